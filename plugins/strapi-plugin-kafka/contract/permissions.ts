@@ -1,0 +1,9 @@
+/** The plugin's permissions as Strapi's roles know them. Server registers them, admin asks for them. */
+export const PERMISSIONS = {
+  /** See consumers, topics, lag, generators and their runs. */
+  read: 'plugin::kafka.read',
+  /** Start and stop generators. */
+  generate: 'plugin::kafka.generate',
+} as const;
+
+export type PermissionId = (typeof PERMISSIONS)[keyof typeof PERMISSIONS];

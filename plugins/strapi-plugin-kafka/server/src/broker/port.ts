@@ -1,0 +1,100 @@
+import type { BrokerStatus } from '../../../contract/status';
+
+/**
+ * What the plugin needs from Kafka. The adapter in `kafkajs/` is the only code that knows the client library.
+ * Offsets are numbers: exact up to 2^53, that is 9 × 10^15 messages in one partition.
+ */
+export interface Broker {
+  readonly admin: BrokerAdmin;
+  readonly status: () => BrokerStatus;
+  /** A consumer that is not connected yet; a new one for every attempt. */
+  createConsumer(options: ConsumerOptions): BrokerConsumer;
+  /** A producer that connects on first use and replaces itself after a rejected send. */
+  createProducer(): BrokerProducer;
+  /** Closes the admin connection. Consumers and producers are closed by who made them. */
+  disconnect(): Promise<void>;
+}
+
+export interface ConsumerOptions {
+  groupId: string;
+  topic: string;
+  /** Batches of different partitions handed out at the same time. */
+  concurrency: number;
+}
+
+export interface BrokerConsumer {
+  /**
+   * Connects, joins the group and hands out batches until `stop`. Resolves once joined. Rejects when it cannot join.
+   * Batches of one partition come one after another.
+   */
+  run(listener: ConsumerListener): Promise<void>;
+  /** Finishes the batch in hand, leaves the group and disconnects. Safe to call in any state. */
+  stop(): Promise<void>;
+  /** Stops fetching a partition until the next join. */
+  pause(partition: number): void;
+  /** Tells Kafka how far the group is: `next` is the offset to read next. */
+  commit(positions: { partition: number; next: number }[]): Promise<void>;
+}
+
+export interface ConsumerListener {
+  /** Called on every successful join, before the first batch of it. */
+  onJoin(assignment: { partitions: number[]; memberId: string; generation: number }): void;
+  onBatch(batch: FetchedBatch): Promise<void>;
+  /** The consumer has ended by itself and will not come back. Build a new one. */
+  onCrash(error: Error): void;
+}
+
+export interface FetchedBatch {
+  topic: string;
+  partition: number;
+  records: BrokerRecord[];
+  /** Offset after the last message of the partition when this batch was fetched. */
+  highWatermark: number;
+  /** Marks everything up to and including `offset` as read for the next fetch. */
+  resolve(offset: number): void;
+  /** Makes the next fetch of this partition start at `offset`. */
+  seek(offset: number): void;
+  /** Keeps the membership. Rejects when the group is rebalancing or has evicted this member. */
+  heartbeat(): Promise<void>;
+  /** False once the consumer is stopping: finish the transaction in hand and return. */
+  isRunning(): boolean;
+}
+
+export interface BrokerRecord {
+  offset: number;
+  /** Milliseconds since the epoch. */
+  timestamp: number;
+  key: Buffer | null;
+  value: Buffer | null;
+  headers: Record<string, HeaderValue>;
+}
+
+export type HeaderValue = Buffer | string | (Buffer | string)[] | undefined;
+
+export interface OutgoingRecord {
+  key: Buffer | string | null;
+  value: Buffer | string | null;
+  headers?: Record<string, HeaderValue>;
+  partition?: number;
+}
+
+export interface BrokerProducer {
+  /** Sends with acks=all. Resolves when acknowledged; rejects with a BrokerError, and the records may or may not be there. */
+  send(topic: string, records: OutgoingRecord[], options?: { compress?: boolean }): Promise<void>;
+  disconnect(): Promise<void>;
+}
+
+export interface TopicOffsets {
+  partition: number;
+  start: number;
+  end: number;
+}
+
+export interface BrokerAdmin {
+  /** Creates those topics that do not exist yet. Returns the names it created. */
+  ensureTopics(topics: { topic: string; partitions: number; replicationFactor: number }[]): Promise<string[]>;
+  /** Names of all topics, internal ones left out. */
+  listTopics(): Promise<string[]>;
+  /** Start and end of every partition; rejects with code `topic_missing` when the topic does not exist. */
+  topicOffsets(topic: string): Promise<TopicOffsets[]>;
+}

@@ -1,0 +1,155 @@
+import type { Faker } from '@faker-js/faker';
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { ConsumedMessage } from '../consumers/message';
+import type { SinkBatch } from '../sinks/sink';
+
+/** What a person writes in `config/plugins.ts` under `kafka.config`. Every key but `consumers` has a default. */
+export interface KafkaConfig {
+  /** Addresses `host:port`. Default `['localhost:9093']`. */
+  brokers?: string[];
+  /** How this project calls itself to the brokers, and the prefix of its groups. Default `strapi`. */
+  clientId?: string;
+  /** TLS: true, or the options of Node's `tls.connect`. */
+  ssl?: boolean | Record<string, unknown>;
+  /** SASL: passed on to the client as it is; take secrets from the environment. */
+  sasl?: { mechanism: string; [option: string]: unknown };
+  /** What is read from Kafka, by name. */
+  consumers?: Record<string, ConsumerConfig>;
+  /** Which of them this process runs: `all`, `none` or a list of names. Default: the environment's `KAFKA_CONSUMERS`, else `all`. */
+  run?: 'all' | 'none' | string[];
+  /** What can be produced from the admin page and the shell, by name. */
+  generators?: Record<string, GeneratorConfig>;
+  /** Where messages go that cannot be applied. */
+  deadLetter?: { topic?: string };
+  /** How topics are created that do not exist yet. */
+  topics?: {
+    /** Create missing topics of consumers, generators and dead letters. Default true. */
+    autoCreate?: boolean;
+    /** Default 3. */
+    partitions?: number;
+    /** Default −1: the broker's own default. */
+    replicationFactor?: number;
+  };
+}
+
+export type ConsumerConfig = ConsumerBase & (EntryConsumer | HandlerConsumer);
+
+interface EntryConsumer {
+  /** Messages become entries of a content type. */
+  entry: EntryConfig;
+  handler?: undefined;
+}
+
+interface HandlerConsumer {
+  /** Messages are the work of this function: a whole batch, inside the transaction that also moves the position. */
+  handler: BatchHandler;
+  entry?: undefined;
+}
+
+interface ConsumerBase {
+  topic: string;
+  /** Consumer group. Default `<clientId>-<name of the consumer>`. */
+  groupId?: string;
+  /** Messages in one transaction. Default 500. */
+  maxBatchSize?: number;
+  /** Larger values become dead letters (`message_too_large`). Default 1,048,576. */
+  maxMessageBytes?: number;
+  /** Partitions handled at the same time. Default 1; more than 1 helps on PostgreSQL and MySQL only. */
+  concurrency?: number;
+  /**
+   * Messages with the same order key never overtake each other, even when one of them waits. null: no order to keep.
+   * Default: the Kafka key.
+   */
+  orderBy?: (message: ConsumedMessage) => string | null;
+  waiting?: {
+    /** Milliseconds a postponed message waits before it becomes a dead letter. Default 30,000. */
+    timeout?: number;
+    /** Milliseconds between two tries. Default 1,000. */
+    interval?: number;
+  };
+  retry?: {
+    /** First pause after a passing failure, in milliseconds. Default 200. */
+    initialDelay?: number;
+    /** Longest pause, in milliseconds. Default 30,000. */
+    maxDelay?: number;
+  };
+}
+
+export interface EntryConfig {
+  /** e.g. `api::product.product`. */
+  contentType: string;
+  /** `create`: every message a new entry. `upsert`: one entry per `key`. */
+  action: 'create' | 'upsert';
+  /** The attribute that identifies an entry; needed for `upsert`. Messages without a value for it create. */
+  key?: string;
+  /** Attributes that only creation sets; an upsert leaves them on an existing entry. */
+  createOnly?: string[];
+  /** From the message to the entry's attributes. Throw `MessageError` for what does not fit. Default: the value as it is. */
+  map?: (value: unknown, message: ConsumedMessage) => Record<string, unknown>;
+  /**
+   * Finds what messages refer to before they are written, once for a batch: gets the mapped data in order, and may
+   * refuse or postpone. Returns nothing; changes `data` in place (e.g. `data.product = { id }`).
+   */
+  resolve?: (context: ResolveContext) => Promise<void>;
+  /** `documents` (default): through the Document Service. `bulk`: a few SQL statements for a batch, without document middlewares. */
+  write?: 'documents' | 'bulk';
+}
+
+export interface ResolveContext {
+  strapi: Core.Strapi;
+  trx: Knex.Transaction;
+  items: { message: ConsumedMessage; data: Record<string, unknown> }[];
+  refuse: SinkBatch['refuse'];
+  postpone: SinkBatch['postpone'];
+}
+
+export interface HandlerContext extends Omit<SinkBatch, 'changed'> {
+  strapi: Core.Strapi;
+  /** Reports a change, so that `entry.create`, `entry.update` or `entry.delete` follow the commit. */
+  changed: SinkBatch['changed'];
+}
+
+export type BatchHandler = (context: HandlerContext) => Promise<void>;
+
+/** A named recipe for messages. Deterministic: everything random comes from `faker`, which is seeded by the run. */
+export interface GeneratorConfig {
+  topic: string;
+  /** One line for the admin page. */
+  description?: string;
+  /** Entries the recipe refers to, read before a run starts; `make` finds them in `context.references[name]`. */
+  references?: Record<string, ReferenceConfig>;
+  /** Makes message number `sequence` (from 0). */
+  make: (context: GeneratorContext) => GeneratedMessage;
+  /** Makes a broken message instead. Default: takes one of `make` and breaks its JSON, drops or mistypes an attribute. */
+  makeInvalid?: (context: GeneratorContext) => GeneratedMessage;
+}
+
+export interface ReferenceConfig {
+  contentType: string;
+  /** Attributes to read, besides `id` and `documentId`. */
+  fields?: string[];
+  /** How many at most. Default 1,000. */
+  limit?: number;
+}
+
+export interface Reference {
+  id: number;
+  documentId: string;
+  [field: string]: unknown;
+}
+
+export interface GeneratorContext {
+  faker: Faker;
+  /** Number of the message in its run, from 0. */
+  sequence: number;
+  /** Seed of the run. */
+  seed: number;
+  references: Record<string, Reference[]>;
+}
+
+export interface GeneratedMessage {
+  key: string | null;
+  /** An object is sent as JSON, a string as it is. */
+  value: unknown;
+}
