@@ -21,6 +21,19 @@ export interface RunOptions {
   duplicates: number;
 }
 
+/** Bounds of `RunOptions`: the routes refuse what lies outside, the form does not offer it. */
+export const RUN_LIMITS = {
+  count: { min: 1, max: 10_000_000 },
+  rate: { min: 0, max: 1_000_000 },
+  share: { min: 0, max: 1 },
+} as const;
+
+/** What a run takes where the request says nothing. The seed has no default: it is drawn at random. */
+export const RUN_DEFAULTS = { count: 100, rate: 10, invalid: 0, duplicates: 0 } as const satisfies Omit<
+  RunOptions,
+  'seed'
+>;
+
 export type RunState = 'running' | 'completed' | 'stopped' | 'failed' | 'interrupted';
 
 export interface GeneratorRun {
@@ -38,6 +51,8 @@ export interface GeneratorRun {
   broken: number;
   /** Of the generated: deliberate repeats. */
   duplicates: number;
+  /** Messages sent again after the broker rejected them or did not answer; each of them may be in the topic twice. */
+  resent: number;
   /** Messages a second over the whole run so far. */
   throughput: number;
   error: string | null;

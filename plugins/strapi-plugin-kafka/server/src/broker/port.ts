@@ -38,7 +38,7 @@ export interface BrokerConsumer {
 
 export interface ConsumerListener {
   /** Called on every successful join, before the first batch of it. */
-  onJoin(assignment: { partitions: number[]; memberId: string; generation: number }): void;
+  onJoin(assignment: { partitions: number[]; memberId: string }): void;
   onBatch(batch: FetchedBatch): Promise<void>;
   /** The consumer has ended by itself and will not come back. Build a new one. */
   onCrash(error: Error): void;

@@ -123,6 +123,8 @@ export interface GeneratorConfig {
   make: (context: GeneratorContext) => GeneratedMessage;
   /** Makes a broken message instead. Default: takes one of `make` and breaks its JSON, drops or mistypes an attribute. */
   makeInvalid?: (context: GeneratorContext) => GeneratedMessage;
+  /** The key of a message that comes from a file: the columns of its row. Default: none. */
+  keyOf?: (value: Record<string, unknown>) => string | null;
 }
 
 export interface ReferenceConfig {
@@ -131,6 +133,10 @@ export interface ReferenceConfig {
   fields?: string[];
   /** How many at most. Default 1,000. */
   limit?: number;
+  /** A run without any of them fails with a sentence that says so. Default false. */
+  required?: boolean;
+  /** Where the shell's producer finds them over REST. Default `/api/<name of the content type>s`. */
+  rest?: string;
 }
 
 export interface Reference {

@@ -14,3 +14,25 @@ export class MessageError extends Error {
     super(message, options);
   }
 }
+
+/** Somebody else has claimed this partition since: this process is a zombie for it and has written nothing. */
+export class FenceLostError extends Error {
+  override readonly name = 'FenceLostError';
+}
+
+/** The consumer is stopping or has lost its partition: the batch in hand was rolled back and will be delivered again. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+}
+
+/**
+ * A message had to wait while a later one of the same order key was applied: the transaction is rolled back and done
+ * again in two parts, the second beginning with that later message.
+ */
+export class OvertakenError extends Error {
+  override readonly name = 'OvertakenError';
+
+  constructor(readonly index: number) {
+    super(`Message ${index} of the batch would overtake one that waits.`);
+  }
+}

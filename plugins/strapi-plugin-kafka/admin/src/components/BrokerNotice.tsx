@@ -1,0 +1,20 @@
+import { useOverview } from '../api/live';
+import { useTranslation } from '../hooks/useTranslation';
+import { Notice } from './Notice';
+import { RelativeTime } from './RelativeTime';
+
+/** Says on every view that Kafka is away, for as long as it is. */
+export function BrokerNotice() {
+  const t = useTranslation();
+  const { data } = useOverview();
+  if (!data || data.broker.state === 'connected') return null;
+  const { state, brokers, error, since } = data.broker;
+  const values = { brokers: brokers.join(', ') };
+  if (state === 'connecting') return <Notice variant="secondary" title={t('broker.connecting.title', values)} />;
+  return (
+    <Notice variant="danger" title={t('broker.unreachable.title', values)}>
+      {error && <>{error} · </>}
+      <RelativeTime iso={since} /> · {t('broker.unreachable.help')}
+    </Notice>
+  );
+}

@@ -1,0 +1,47 @@
+import { Flex, Link, Typography } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
+import type { ConsumerStatus, OutcomeCounts } from '../../../contract/status';
+import { useTranslation, type Translate } from '../hooks/useTranslation';
+import { BASE_PATH } from '../pluginId';
+import { Count } from './Count';
+import { DataTable, type Column } from './DataTable';
+import { LastError } from './LastError';
+import { OUTCOMES } from './outcomes';
+import { ConsumerStateBadge } from './states';
+
+function outcomeColumn(t: Translate, outcome: keyof OutcomeCounts): Column<ConsumerStatus> {
+  return {
+    label: t(OUTCOMES[outcome]),
+    align: 'right',
+    render: ({ outcomes }) => <Count value={outcomes[outcome]} />,
+  };
+}
+
+/** All consumers at a glance. */
+export function ConsumersTable({ consumers }: { consumers: ConsumerStatus[] }) {
+  const t = useTranslation();
+  const columns: Column<ConsumerStatus>[] = [
+    {
+      label: t('consumer.name'),
+      render: ({ name, topic }) => (
+        <Flex direction="column" alignItems="flex-start">
+          <Link tag={NavLink} to={`${BASE_PATH}/consumers#${encodeURIComponent(name)}`}>
+            {name}
+          </Link>
+          <Typography variant="pi" textColor="neutral600">
+            {t('consumer.from', { topic })}
+          </Typography>
+        </Flex>
+      ),
+    },
+    { label: t('consumer.state'), render: ({ state }) => <ConsumerStateBadge state={state} /> },
+    { label: t('consumer.lag'), align: 'right', render: ({ lag }) => <Count value={lag} /> },
+    outcomeColumn(t, 'written'),
+    outcomeColumn(t, 'unchanged'),
+    outcomeColumn(t, 'duplicate'),
+    outcomeColumn(t, 'parked'),
+    outcomeColumn(t, 'dead'),
+    { label: t('consumer.error'), render: (consumer) => <LastError consumer={consumer} /> },
+  ];
+  return <DataTable label={t('consumers.title')} columns={columns} rows={consumers} rowKey={({ name }) => name} />;
+}

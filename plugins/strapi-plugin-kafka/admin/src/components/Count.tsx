@@ -1,0 +1,27 @@
+import { VisuallyHidden } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { useTranslation } from '../hooks/useTranslation';
+import { Digits } from './Digits';
+
+/** From here on a number is shortened: 12,345 → 12.3K. */
+const SHORT_FROM = 10_000;
+
+/** A dash for what is not known, which is never the same as 0. */
+export function Unknown() {
+  const t = useTranslation();
+  return (
+    <span title={t('value.unknown')}>
+      <span aria-hidden>—</span>
+      <VisuallyHidden>{t('value.unknown')}</VisuallyHidden>
+    </span>
+  );
+}
+
+/** A number in short form, exact on hover; null is unknown. */
+export function Count({ value }: { value: number | null }) {
+  const { formatNumber } = useIntl();
+  if (value === null) return <Unknown />;
+  const exact = formatNumber(value);
+  if (Math.abs(value) < SHORT_FROM) return <Digits>{exact}</Digits>;
+  return <Digits title={exact}>{formatNumber(value, { notation: 'compact', maximumFractionDigits: 1 })}</Digits>;
+}

@@ -1,0 +1,57 @@
+import { Grid } from '@strapi/design-system';
+import type { OverviewResponse } from '../../../contract/status';
+import { useGenerators } from '../api/live';
+import { useTranslation } from '../hooks/useTranslation';
+import { BASE_PATH } from '../pluginId';
+import { Count } from './Count';
+import { CounterTile } from './CounterTile';
+import { BrokerStateBadge } from './states';
+import { totalLag, totalParked } from './totals';
+
+/** The figures that matter first. */
+export function CounterStrip({ overview }: { overview: OverviewResponse }) {
+  const t = useTranslation();
+  const { data } = useGenerators();
+  const { broker, consumers, deadLetters } = overview;
+  const running = data ? data.generators.filter(({ lastRun }) => lastRun?.state === 'running').length : null;
+
+  const tiles = [
+    {
+      label: t('overview.broker'),
+      value: <BrokerStateBadge state={broker.state} />,
+      hint: <span title={broker.brokers.join(', ')}>{broker.brokers.join(', ')}</span>,
+    },
+    {
+      label: t('overview.lag'),
+      value: <Count value={totalLag(consumers)} />,
+      hint: t('overview.lag.hint', { count: consumers.length }),
+      to: `${BASE_PATH}/consumers`,
+    },
+    {
+      label: t('overview.deadLetters'),
+      value: <Count value={deadLetters.total} />,
+      hint: t('overview.deadLetters.hint', { count: deadLetters.unsent }),
+    },
+    {
+      label: t('overview.parked'),
+      value: <Count value={totalParked(consumers)} />,
+      hint: t('overview.parked.hint'),
+    },
+    {
+      label: t('overview.generators'),
+      value: <Count value={running} />,
+      hint: data && t('overview.generators.hint', { count: data.generators.length }),
+      to: `${BASE_PATH}/generators`,
+    },
+  ];
+
+  return (
+    <Grid.Root gap={4} gridCols={tiles.length}>
+      {tiles.map((tile) => (
+        <Grid.Item key={tile.label} col={1} s={5} xs={5} direction="column" alignItems="stretch">
+          <CounterTile {...tile} />
+        </Grid.Item>
+      ))}
+    </Grid.Root>
+  );
+}

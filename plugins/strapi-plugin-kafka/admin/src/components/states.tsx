@@ -1,0 +1,42 @@
+import type { StatusVariant } from '@strapi/design-system';
+import type { RunState } from '../../../contract/generators';
+import type { BrokerStatus, ConsumerState } from '../../../contract/status';
+import { useTranslation } from '../hooks/useTranslation';
+import type { MessageKey } from '../translations';
+import { StateBadge } from './StateBadge';
+
+type Looks<State extends string> = Record<State, { variant: StatusVariant; label: MessageKey }>;
+
+const CONSUMER: Looks<ConsumerState> = {
+  idle: { variant: 'neutral', label: 'consumer.state.idle' },
+  starting: { variant: 'secondary', label: 'consumer.state.starting' },
+  running: { variant: 'success', label: 'consumer.state.running' },
+  backoff: { variant: 'warning', label: 'consumer.state.backoff' },
+  stopped: { variant: 'neutral', label: 'consumer.state.stopped' },
+};
+
+const RUN: Looks<RunState> = {
+  running: { variant: 'primary', label: 'run.state.running' },
+  completed: { variant: 'success', label: 'run.state.completed' },
+  stopped: { variant: 'neutral', label: 'run.state.stopped' },
+  failed: { variant: 'danger', label: 'run.state.failed' },
+  interrupted: { variant: 'warning', label: 'run.state.interrupted' },
+};
+
+const BROKER: Looks<BrokerStatus['state']> = {
+  connected: { variant: 'success', label: 'broker.state.connected' },
+  connecting: { variant: 'secondary', label: 'broker.state.connecting' },
+  unreachable: { variant: 'danger', label: 'broker.state.unreachable' },
+};
+
+function badge<State extends string>(looks: Looks<State>) {
+  return function Badge({ state }: { state: State }) {
+    const t = useTranslation();
+    const { variant, label } = looks[state];
+    return <StateBadge variant={variant} label={t(label)} />;
+  };
+}
+
+export const ConsumerStateBadge = badge(CONSUMER);
+export const RunStateBadge = badge(RUN);
+export const BrokerStateBadge = badge(BROKER);

@@ -1,0 +1,12 @@
+import { ProgressBar } from '@strapi/design-system';
+import { styled } from 'styled-components';
+
+/** Strapi's progress bar is made for dark ground; here it stands on a sheet, and is as wide as it. */
+export const RunProgressBar = styled(ProgressBar)`
+  width: 100%;
+  background-color: ${({ theme }) => theme.colors.neutral200};
+
+  & > div {
+    background-color: ${({ theme }) => theme.colors.primary600};
+  }
+`;

@@ -1,0 +1,32 @@
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { Route, Routes } from 'react-router-dom';
+import { PERMISSIONS } from '../../../contract/permissions';
+import { LiveProvider } from '../api/live';
+import { KafkaNav, SmallScreenNav } from '../components/KafkaNav';
+import { ConsumersPage } from './ConsumersPage';
+import { GeneratorsPage } from './GeneratorsPage';
+import { NotFoundPage } from './NotFoundPage';
+import { OverviewPage } from './OverviewPage';
+import { TopicsPage } from './TopicsPage';
+
+const NEEDED = [{ action: PERMISSIONS.read, subject: null }];
+
+/** Everything under `/plugins/kafka`. */
+export function App() {
+  return (
+    <Page.Protect permissions={NEEDED}>
+      <LiveProvider>
+        <Layouts.Root sideNav={<KafkaNav />}>
+          <SmallScreenNav />
+          <Routes>
+            <Route index element={<OverviewPage />} />
+            <Route path="consumers" element={<ConsumersPage />} />
+            <Route path="topics" element={<TopicsPage />} />
+            <Route path="generators" element={<GeneratorsPage />} />
+            <Route path="*" element={<NotFoundPage />} />
+          </Routes>
+        </Layouts.Root>
+      </LiveProvider>
+    </Page.Protect>
+  );
+}

@@ -1,0 +1,24 @@
+import { useGenerators } from '../api/live';
+import { Empty } from '../components/Empty';
+import { QueryBoundary } from '../components/QueryBoundary';
+import { View } from '../components/View';
+import { GeneratorCard } from '../generators/GeneratorCard';
+import { useTranslation } from '../hooks/useTranslation';
+
+export function GeneratorsPage() {
+  const t = useTranslation();
+  const query = useGenerators();
+  return (
+    <View title={t('generators.title')} subtitle={t('generators.subtitle')} query={query}>
+      <QueryBoundary query={query}>
+        {({ generators }) =>
+          generators.length > 0 ? (
+            generators.map((generator) => <GeneratorCard key={generator.name} generator={generator} />)
+          ) : (
+            <Empty content={t('generators.empty')} />
+          )
+        }
+      </QueryBoundary>
+    </View>
+  );
+}

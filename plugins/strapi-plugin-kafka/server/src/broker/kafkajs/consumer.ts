@@ -1,0 +1,119 @@
+import type {
+  Consumer,
+  ConsumerCrashEvent,
+  ConsumerGroupJoinEvent,
+  EachBatchPayload,
+  Kafka,
+  KafkaMessage,
+} from 'kafkajs';
+import type { BrokerConsumer, BrokerRecord, ConsumerListener, ConsumerOptions, FetchedBatch } from '../port';
+import { toBrokerError } from './errors';
+
+const TIMING = {
+  /** A member that is silent for this long is evicted from its group; milliseconds. */
+  sessionTimeout: 30_000,
+  heartbeatInterval: 3_000,
+  /** Others wait this long for a member to finish its batch before they share out its partitions. */
+  rebalanceTimeout: 60_000,
+  /** The longest a fetch waits on the broker for new records; one record is enough to answer at once. */
+  maxWaitTimeInMs: 500,
+  /** How soon new partitions of a topic are noticed. */
+  metadataMaxAge: 60_000,
+};
+
+export const createConsumer = (kafka: Kafka, { groupId, topic, concurrency }: ConsumerOptions): BrokerConsumer => {
+  const consumer = kafka.consumer({
+    groupId,
+    ...TIMING,
+    // Topics are created by the plugin, with the configured number of partitions, or by nobody.
+    allowAutoTopicCreation: false,
+    // The library restarts a crashed consumer by itself and keeps doing so after disconnect(). The supervisor does it.
+    retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 5, restartOnFailure: async () => false },
+  });
+
+  return {
+    async run(listener) {
+      const joined = waitForJoin(consumer, topic, listener);
+      try {
+        await consumer.connect();
+        await consumer.subscribe({ topic, fromBeginning: true });
+        await consumer.run({
+          autoCommit: false,
+          eachBatchAutoResolve: false,
+          partitionsConsumedConcurrently: concurrency,
+          eachBatch: (payload) => listener.onBatch(toFetchedBatch(consumer, payload)),
+        });
+      } catch (error) {
+        throw toBrokerError(error, `joining group "${groupId}" on topic "${topic}"`);
+      }
+      await joined;
+    },
+
+    async stop() {
+      await consumer.disconnect();
+    },
+
+    pause(partition) {
+      consumer.pause([{ topic, partitions: [partition] }]);
+    },
+
+    async commit(positions) {
+      try {
+        await consumer.commitOffsets(
+          positions.map(({ partition, next }) => ({ topic, partition, offset: String(next) })),
+        );
+      } catch (error) {
+        throw toBrokerError(error, `committing offsets of group "${groupId}"`);
+      }
+    },
+  };
+};
+
+/** Resolves on the first join, rejects when the consumer crashes before it; later joins and crashes go to the listener. */
+const waitForJoin = (consumer: Consumer, topic: string, listener: ConsumerListener): Promise<void> => {
+  const joined = new Promise<void>((resolve, reject) => {
+    let settled = false;
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }: ConsumerGroupJoinEvent) => {
+      listener.onJoin({ partitions: payload.memberAssignment[topic] ?? [], memberId: payload.memberId });
+      settled = true;
+      resolve();
+    });
+    consumer.on(consumer.events.CRASH, ({ payload }: ConsumerCrashEvent) => {
+      const error = toBrokerError(payload.error, `consuming topic "${topic}"`);
+      if (settled) listener.onCrash(error);
+      else reject(error);
+    });
+  });
+  // `run` may fail before anybody awaits this promise; its own error is the better one then.
+  joined.catch(() => undefined);
+  return joined;
+};
+
+const toFetchedBatch = (consumer: Consumer, payload: EachBatchPayload): FetchedBatch => {
+  const { batch } = payload;
+  const { topic, partition } = batch;
+  return {
+    topic,
+    partition,
+    records: batch.messages.map(toRecord),
+    highWatermark: Number(batch.highWatermark),
+    resolve: (offset) => payload.resolveOffset(String(offset)),
+    seek: (offset) => consumer.seek({ topic, partition, offset: String(offset) }),
+    heartbeat: async () => {
+      try {
+        await payload.heartbeat();
+      } catch (error) {
+        throw toBrokerError(error, `heartbeat on topic "${topic}"`);
+      }
+    },
+    isRunning: () => payload.isRunning(),
+  };
+};
+
+const toRecord = (message: KafkaMessage): BrokerRecord => ({
+  offset: Number(message.offset),
+  timestamp: Number(message.timestamp),
+  key: message.key,
+  value: message.value,
+  headers: message.headers ?? {},
+});

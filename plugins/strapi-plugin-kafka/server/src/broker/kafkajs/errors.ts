@@ -1,0 +1,39 @@
+import {
+  KafkaJSConnectionError,
+  KafkaJSError,
+  KafkaJSNumberOfRetriesExceeded,
+  KafkaJSProtocolError,
+  KafkaJSRequestTimeoutError,
+  KafkaJSSASLAuthenticationError,
+} from 'kafkajs';
+import { BrokerError, type BrokerErrorCode } from '../errors';
+
+const CODES_BY_PROTOCOL_TYPE: Record<string, BrokerErrorCode> = {
+  UNKNOWN_TOPIC_OR_PARTITION: 'topic_missing',
+  TOPIC_AUTHORIZATION_FAILED: 'denied',
+  GROUP_AUTHORIZATION_FAILED: 'denied',
+  CLUSTER_AUTHORIZATION_FAILED: 'denied',
+  SASL_AUTHENTICATION_FAILED: 'denied',
+  MESSAGE_TOO_LARGE: 'record_too_large',
+  RECORD_LIST_TOO_LARGE: 'record_too_large',
+};
+
+/** The error under kafkajs's "number of retries exceeded". */
+const rootOf = (error: unknown): unknown =>
+  error instanceof KafkaJSNumberOfRetriesExceeded && error.cause ? rootOf(error.cause) : error;
+
+const codeOf = (error: unknown): BrokerErrorCode => {
+  if (error instanceof KafkaJSProtocolError) return CODES_BY_PROTOCOL_TYPE[error.type] ?? 'failed';
+  if (error instanceof KafkaJSSASLAuthenticationError) return 'denied';
+  if (error instanceof KafkaJSConnectionError || error instanceof KafkaJSRequestTimeoutError) return 'unreachable';
+  if (error instanceof KafkaJSError && /connect|broker|closed/i.test(error.message)) return 'unreachable';
+  return 'failed';
+};
+
+/** Translates whatever kafkajs throws; `doing` completes the sentence "Kafka: … failed". */
+export const toBrokerError = (error: unknown, doing: string): BrokerError => {
+  if (error instanceof BrokerError) return error;
+  const root = rootOf(error);
+  const text = root instanceof Error ? root.message : String(root);
+  return new BrokerError(codeOf(root), `Kafka: ${doing} failed: ${text}`, { cause: error });
+};

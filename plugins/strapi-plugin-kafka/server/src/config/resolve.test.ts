@@ -1,0 +1,90 @@
+import { KafkaConfigError } from './errors';
+import { resolveConfig } from './resolve';
+
+const consumer = { topic: 'product', handler: async () => undefined };
+
+const errorOf = (config: unknown, environment: NodeJS.ProcessEnv = {}): KafkaConfigError => {
+  try {
+    resolveConfig(config, environment);
+  } catch (error) {
+    return error as KafkaConfigError;
+  }
+  throw new Error('The configuration was accepted.');
+};
+
+describe('resolveConfig', () => {
+  it('takes an empty configuration and fills in the defaults', () => {
+    const config = resolveConfig(undefined, {});
+    expect(config).toMatchObject({
+      brokers: ['localhost:9093'],
+      clientId: 'strapi',
+      run: 'all',
+      consumers: {},
+      deadLetter: { topic: 'error' },
+      topics: { autoCreate: true, partitions: 3, replicationFactor: -1 },
+    });
+  });
+
+  it('keeps a list of brokers as it is written', () => {
+    expect(resolveConfig({ brokers: ['a:1'] }, {}).brokers).toEqual(['a:1']);
+  });
+
+  it('fills in the defaults of a consumer', () => {
+    const { consumers } = resolveConfig({ consumers: { 'product-consumer': consumer } }, {});
+    expect(consumers['product-consumer']).toMatchObject({
+      maxBatchSize: 500,
+      maxMessageBytes: 1_048_576,
+      concurrency: 1,
+      waiting: { timeout: 30_000, interval: 1_000 },
+      retry: { initialDelay: 200, maxDelay: 30_000 },
+    });
+  });
+
+  it.each([
+    ['brokers.0', { brokers: ['localhost'] }, /host:port/],
+    ['brokers', { brokers: [] }, /at least one address/],
+    ['', { broker: ['a:1'] }, /unknown key "broker"/],
+    ['consumers.c.topic', { consumers: { c: { ...consumer, topic: 'a b' } } }, /letters, digits/],
+    ['consumers.c', { consumers: { c: { topic: 't' } } }, /exactly one of "entry" and "handler"/],
+    [
+      'consumers.c.entry.key',
+      { consumers: { c: { topic: 't', entry: { contentType: 'api::a.a', action: 'upsert' } } } },
+      /identifies an entry/,
+    ],
+    [
+      'consumers.c.entry.contentType',
+      { consumers: { c: { topic: 't', entry: { contentType: 'product', action: 'create' } } } },
+      /api::product\.product/,
+    ],
+    ['consumers.c.maxBatchSize', { consumers: { c: { ...consumer, maxBatchSize: 0 } } }, />=1/],
+    ['consumers.c.waiting', { consumers: { c: { ...consumer, waiting: { timeOut: 1 } } } }, /unknown key "timeOut"/],
+    ['generators.g.make', { generators: { g: { topic: 't' } } }, /must be a function/],
+  ])('names the key "%s" that is wrong', (path, config, message) => {
+    const error = errorOf(config);
+    expect(error).toBeInstanceOf(KafkaConfigError);
+    expect(error.path).toBe(path);
+    expect(error.message).toMatch(message);
+  });
+
+  describe('KAFKA_CONSUMERS', () => {
+    const written = { consumers: { a: consumer, b: consumer } };
+
+    it.each([
+      [undefined, 'all'],
+      ['', 'all'],
+      ['all', 'all'],
+      ['none', 'none'],
+      ['a, b', ['a', 'b']],
+    ])('%p runs %p', (value, expected) => {
+      expect(resolveConfig(written, { KAFKA_CONSUMERS: value }).run).toEqual(expected);
+    });
+
+    it('refuses the name of a consumer that is not configured', () => {
+      expect(errorOf(written, { KAFKA_CONSUMERS: 'a,c' }).message).toMatch(/unknown consumer c\. Configured: a, b/);
+    });
+
+    it('gives way to the configuration', () => {
+      expect(resolveConfig({ ...written, run: ['b'] }, { KAFKA_CONSUMERS: 'none' }).run).toEqual(['b']);
+    });
+  });
+});

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { BatchHandler, ConsumerConfig, EntryConfig, GeneratorConfig } from './types';
+
+/** Largest delay Node's timers take. */
+const MAX_MILLISECONDS = 2 ** 31 - 1;
+const milliseconds = z.number().int().min(0).max(MAX_MILLISECONDS);
+
+/** What Kafka accepts as a topic name (org.apache.kafka.common.internals.Topic). */
+const topicName = z
+  .string()
+  .min(1)
+  .max(249)
+  .regex(/^[a-zA-Z0-9._-]+$/, 'may hold letters, digits, ".", "_" and "-" only');
+
+const address = z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'must look like host:port, e.g. localhost:9093');
+
+const functionOf = <T>(what: string) => z.custom<T>((value) => typeof value === 'function', `must be ${what}`);
+
+const entry = z.strictObject({
+  contentType: z.string().regex(/^(api|plugin)::[\w-]+\.[\w-]+$/, 'must be a content type like api::product.product'),
+  action: z.enum(['create', 'upsert']),
+  key: z.string().min(1).optional(),
+  createOnly: z.array(z.string()).optional(),
+  map: functionOf<NonNullable<EntryConfig['map']>>('a function (value, message) => attributes').optional(),
+  resolve: functionOf<NonNullable<EntryConfig['resolve']>>('an async function').optional(),
+  write: z.enum(['documents', 'bulk']).optional(),
+});
+
+const consumer = z
+  .strictObject({
+    topic: topicName,
+    groupId: z.string().min(1).max(249).optional(),
+    entry: entry.optional(),
+    handler: functionOf<BatchHandler>('an async function').optional(),
+    maxBatchSize: z.number().int().min(1).max(10_000).default(500),
+    maxMessageBytes: z
+      .number()
+      .int()
+      .min(1)
+      .max(64 * 1024 * 1024)
+      .default(1024 * 1024),
+    concurrency: z.number().int().min(1).max(64).default(1),
+    orderBy: functionOf<NonNullable<ConsumerConfig['orderBy']>>('a function (message) => string | null').optional(),
+    waiting: z
+      .strictObject({ timeout: milliseconds.default(30_000), interval: milliseconds.min(100).default(1_000) })
+      .prefault({}),
+    retry: z
+      .strictObject({ initialDelay: milliseconds.min(1).default(200), maxDelay: milliseconds.min(1).default(30_000) })
+      .prefault({}),
+  })
+  .superRefine((value, context) => {
+    if (Boolean(value.entry) === Boolean(value.handler)) {
+      context.addIssue({ code: 'custom', message: 'needs exactly one of "entry" and "handler"' });
+    }
+    if (value.entry?.action === 'upsert' && !value.entry.key) {
+      context.addIssue({
+        code: 'custom',
+        path: ['entry', 'key'],
+        message: 'action "upsert" needs the attribute that identifies an entry, e.g. key: "barcode"',
+      });
+    }
+  });
+
+const generator = z.object({
+  topic: topicName,
+  description: z.string().default(''),
+  references: z
+    .record(
+      z.string(),
+      z.looseObject({
+        contentType: z.string(),
+        fields: z.array(z.string()).optional(),
+        limit: z.number().int().min(1).max(100_000).optional(),
+      }),
+    )
+    .optional(),
+  make: functionOf<GeneratorConfig['make']>('a function (context) => ({ key, value })'),
+  makeInvalid: functionOf<NonNullable<GeneratorConfig['makeInvalid']>>('a function').optional(),
+  keyOf: functionOf<NonNullable<GeneratorConfig['keyOf']>>('a function (value) => key').optional(),
+});
+
+export const configSchema = z.strictObject({
+  brokers: z.array(address).min(1, 'needs at least one address, e.g. ["localhost:9093"]'),
+  clientId: z
+    .string()
+    .regex(/^[a-zA-Z0-9._-]+$/, 'may hold letters, digits, ".", "_" and "-" only')
+    .max(100)
+    .default('strapi'),
+  ssl: z.union([z.boolean(), z.record(z.string(), z.unknown())]).optional(),
+  sasl: z.looseObject({ mechanism: z.string().min(1) }).optional(),
+  consumers: z.record(z.string().regex(/^[\w.-]+$/, 'is no valid consumer name'), consumer).default({}),
+  run: z.union([z.enum(['all', 'none']), z.array(z.string())]),
+  generators: z.record(z.string().regex(/^[\w.-]+$/, 'is no valid generator name'), generator).default({}),
+  deadLetter: z.strictObject({ topic: topicName.default('error') }).prefault({}),
+  topics: z
+    .strictObject({
+      autoCreate: z.boolean().default(true),
+      partitions: z.number().int().min(1).max(10_000).default(3),
+      replicationFactor: z.number().int().min(-1).max(32).default(-1),
+    })
+    .prefault({}),
+});
+
+/** The configuration with every default filled in. */
+export type ResolvedConfig = z.output<typeof configSchema>;
+export type ResolvedConsumer = ResolvedConfig['consumers'][string];
+export type ResolvedGenerator = ResolvedConfig['generators'][string];

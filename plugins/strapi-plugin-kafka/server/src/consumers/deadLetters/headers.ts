@@ -1,0 +1,46 @@
+import type { HeaderValue } from '../../broker/port';
+import type { DeadLetter } from './store';
+
+const int32 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32BE(value);
+  return bytes;
+};
+
+const int64 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigInt64BE(BigInt(value));
+  return bytes;
+};
+
+/**
+ * Headers of a record in the dead letter topic: its own, and where it came from in the two dialects that tools read.
+ *
+ * - `kafka_dlt-*`: org.springframework.kafka.support.KafkaHeaders; numbers are big-endian binary.
+ * - `__connect.errors.*`: org.apache.kafka.connect.runtime.errors.DeadLetterQueueReporter; numbers are text.
+ * - `kafka-plugin-*`: the stable reason, the validation issues as JSON, and the letter's id, by which a reader can tell
+ *   a letter that was sent twice.
+ */
+export const deadLetterHeaders = (letter: DeadLetter): Record<string, HeaderValue> => ({
+  ...letter.record.headers,
+  'kafka-plugin-dead-letter-id': letter.id,
+  'kafka-plugin-reason': letter.reason,
+  'kafka-plugin-errors': JSON.stringify(letter.issues),
+  'kafka_dlt-original-topic': letter.topic,
+  'kafka_dlt-original-partition': int32(letter.partition),
+  'kafka_dlt-original-offset': int64(letter.record.offset),
+  'kafka_dlt-original-timestamp': int64(letter.record.timestamp),
+  'kafka_dlt-original-timestamp-type': 'CREATE_TIME',
+  'kafka_dlt-original-consumer-group': letter.groupId,
+  'kafka_dlt-exception-fqcn': letter.reason,
+  'kafka_dlt-exception-message': letter.detail,
+  '__connect.errors.topic': letter.topic,
+  '__connect.errors.partition': String(letter.partition),
+  '__connect.errors.offset': String(letter.record.offset),
+  '__connect.errors.connector.name': letter.consumer,
+  '__connect.errors.task.id': '0',
+  '__connect.errors.stage': 'TASK_PUT',
+  '__connect.errors.class.name': 'strapi-plugin-kafka',
+  '__connect.errors.exception.class.name': letter.reason,
+  '__connect.errors.exception.message': letter.detail,
+});

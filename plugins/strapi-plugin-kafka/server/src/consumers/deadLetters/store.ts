@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import type { MessageIssue } from '../../../../contract/reasons';
+import type { BrokerRecord } from '../../broker/port';
+import { chunk, ROWS_PER_INSERT } from '../chunk';
+import type { Refusal } from '../failure';
+import { fromStoredRecord, toStoredRecord, type StoredRecord } from '../storedRecord';
+
+export const DEAD_LETTER_UID = 'plugin::kafka.dead-letter';
+
+/** A message that was given up, as it goes to the dead letter topic. */
+export interface DeadLetter {
+  id: string;
+  consumer: string;
+  groupId: string;
+  topic: string;
+  partition: number;
+  record: BrokerRecord;
+  reason: string;
+  detail: string;
+  issues: MessageIssue[];
+}
+
+interface DeadLetterEntry extends StoredRecord {
+  id: number;
+  documentId: string;
+  consumer: string;
+  groupId: string;
+  reason: string;
+  detail: string | null;
+  issues: MessageIssue[] | null;
+}
+
+export interface NewDeadLetter extends Refusal {
+  record: BrokerRecord;
+  attempts: number;
+}
+
+interface Origin {
+  consumer: string;
+  groupId: string;
+  topic: string;
+  partition: number;
+}
+
+/** Keeps an unread backlog from filling the memory: letters are read for sending in small groups. */
+const UNSENT_PAGE = 20;
+
+export const createDeadLetterStore = (strapi: Core.Strapi) => {
+  const query = () => strapi.db.query(DEAD_LETTER_UID);
+
+  return {
+    /** Inside the caller's transaction: commits together with the position that passes the message by. */
+    async add(origin: Origin, letters: NewDeadLetter[]): Promise<void> {
+      if (letters.length === 0) return;
+      const now = new Date();
+      const rows = letters.map(({ record, reason, detail, issues = [], attempts }) => ({
+        ...toStoredRecord(origin.topic, origin.partition, record),
+        documentId: randomBytes(12).toString('hex'),
+        consumer: origin.consumer,
+        groupId: origin.groupId,
+        reason,
+        detail,
+        issues,
+        attempts,
+        createdAt: now,
+        updatedAt: now,
+      }));
+      for (const data of chunk(rows, ROWS_PER_INSERT)) await query().createMany({ data });
+    },
+
+    /** The oldest letters that the topic has not acknowledged yet. */
+    async unsent(): Promise<{ rowId: number; letter: DeadLetter }[]> {
+      const rows: DeadLetterEntry[] = await query().findMany({
+        where: { sentAt: null, sendError: null },
+        orderBy: { id: 'asc' },
+        limit: UNSENT_PAGE,
+      });
+      return rows.map((row) => ({ rowId: row.id, letter: toDeadLetter(row) }));
+    },
+
+    async markSent(rowIds: number[]): Promise<void> {
+      await query().updateMany({ where: { id: { $in: rowIds } }, data: { sentAt: new Date() } });
+    },
+
+    async markUnsendable(rowId: number, sendError: string): Promise<void> {
+      await query().update({ where: { id: rowId }, data: { sendError } });
+    },
+
+    async count(): Promise<{ total: number; unsent: number }> {
+      const [total, unsent] = await Promise.all([query().count(), query().count({ where: { sentAt: null } })]);
+      return { total, unsent };
+    },
+  };
+};
+
+export type DeadLetterStore = ReturnType<typeof createDeadLetterStore>;
+
+const toDeadLetter = (row: DeadLetterEntry): DeadLetter => ({
+  id: row.documentId,
+  consumer: row.consumer,
+  groupId: row.groupId,
+  topic: row.topic,
+  partition: row.partition,
+  record: fromStoredRecord(row),
+  reason: row.reason,
+  detail: row.detail ?? '',
+  issues: row.issues ?? [],
+});

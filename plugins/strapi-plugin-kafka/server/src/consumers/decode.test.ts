@@ -1,0 +1,47 @@
+import { decodeRecord } from './decode';
+import { MessageError } from './errors';
+
+const context = { topic: 'product', partition: 0, maxMessageBytes: 100 };
+const record = (value: Buffer | string | null, key: string | null = null) => ({
+  offset: 7,
+  timestamp: 1,
+  key: key === null ? null : Buffer.from(key),
+  value: value === null ? null : Buffer.from(value),
+  headers: {},
+});
+
+const reasonOf = (value: Buffer | string): string => {
+  try {
+    decodeRecord(context, record(value));
+  } catch (error) {
+    return (error as MessageError).reason;
+  }
+  throw new Error('The record was read.');
+};
+
+describe('decodeRecord', () => {
+  it('reads JSON and text keys', () => {
+    expect(decodeRecord(context, record('{"name":"Tea 🍵"}', '1'))).toMatchObject({
+      offset: 7,
+      key: '1',
+      value: { name: 'Tea 🍵' },
+    });
+  });
+
+  it('keeps a tombstone', () => {
+    expect(decodeRecord(context, record(null)).value).toBeNull();
+  });
+
+  it.each([
+    ['text that is not JSON', 'hello', 'invalid_json'],
+    ['no text at all', '', 'invalid_json'],
+    ['a cut-off object', '{"name":"T', 'invalid_json'],
+    ['bytes that are not text', Buffer.from([0xff, 0xfe, 0x00]), 'invalid_json'],
+    ['a key that reaches the prototype', '{"__proto__":{"admin":true}}', 'invalid_message'],
+    ['the same, written with an escape', '{"\\u005f_proto__":{"admin":true}}', 'invalid_message'],
+    ['a constructor with a prototype', '{"a":{"constructor":{"prototype":{}}}}', 'invalid_message'],
+    ['more bytes than allowed', JSON.stringify('x'.repeat(200)), 'message_too_large'],
+  ])('refuses %s', (_what, value, reason) => {
+    expect(reasonOf(value)).toBe(reason);
+  });
+});

@@ -1,0 +1,55 @@
+import secureJson from 'secure-json-parse';
+import type { BrokerRecord } from '../broker/port';
+import { MessageError } from './errors';
+import type { ConsumedMessage } from './message';
+
+/**
+ * Reads a record's value as JSON. An absent or empty-of-bytes null value is a tombstone and stays null.
+ *
+ * @throws MessageError `message_too_large`, `invalid_json`, or `invalid_message` for keys that would reach a prototype.
+ */
+export const decodeRecord = (
+  { topic, partition, maxMessageBytes }: { topic: string; partition: number; maxMessageBytes: number },
+  record: BrokerRecord,
+): ConsumedMessage => ({
+  topic,
+  partition,
+  offset: record.offset,
+  timestamp: record.timestamp,
+  key: record.key === null ? null : record.key.toString('utf8'),
+  value: record.value === null ? null : parse(record.value, maxMessageBytes),
+  record,
+});
+
+const parse = (bytes: Buffer, maxMessageBytes: number): unknown => {
+  if (bytes.length > maxMessageBytes) {
+    throw new MessageError(
+      'message_too_large',
+      `The value has ${bytes.length} bytes; the consumer's maxMessageBytes is ${maxMessageBytes}.`,
+    );
+  }
+  const text = bytes.toString('utf8');
+  try {
+    return secureJson.parse(text, null, { protoAction: 'error', constructorAction: 'error' });
+  } catch (error) {
+    if (isForbiddenKey(text)) {
+      throw new MessageError(
+        'invalid_message',
+        'The value holds a key that would reach an object’s prototype ("__proto__" or "constructor.prototype").',
+        [],
+        { cause: error },
+      );
+    }
+    throw new MessageError('invalid_json', `The value is not JSON: ${(error as Error).message}`, [], { cause: error });
+  }
+};
+
+/** The parser reports both kinds as SyntaxError: text that plain JSON.parse accepts was refused for its keys. */
+const isForbiddenKey = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};

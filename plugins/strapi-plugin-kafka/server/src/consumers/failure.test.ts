@@ -1,0 +1,66 @@
+import { MessageError } from './errors';
+import { isTransient, toRefusal } from './failure';
+
+const coded = (code: string, message = 'failed') => Object.assign(new Error(message), { code });
+
+describe('isTransient', () => {
+  it.each([
+    'SQLITE_BUSY',
+    'SQLITE_BUSY_SNAPSHOT',
+    'ECONNREFUSED',
+    '40001',
+    '40P01',
+    '57P01',
+    '53300',
+    '08006',
+    '42P01',
+  ])('waits for %s to pass', (code) => expect(isTransient(coded(code))).toBe(true));
+
+  it.each(['SQLITE_CONSTRAINT_UNIQUE', '23505', '22P02', '42601'])('does not repeat %s', (code) =>
+    expect(isTransient(coded(code))).toBe(false),
+  );
+
+  it('looks through the cause', () => {
+    expect(isTransient(new Error('query failed', { cause: coded('ECONNRESET') }))).toBe(true);
+  });
+
+  it('knows failures that come without a code', () => {
+    expect(isTransient(new Error('Connection terminated unexpectedly'))).toBe(true);
+    expect(isTransient(new TypeError('x is not a function'))).toBe(false);
+  });
+});
+
+describe('toRefusal', () => {
+  it('keeps the reason and issues of a MessageError', () => {
+    const issues = [{ path: ['name'], message: 'is missing' }];
+    expect(toRefusal(new MessageError('insufficient_stock', 'Too few.', issues))).toEqual({
+      reason: 'insufficient_stock',
+      detail: 'Too few.',
+      issues,
+    });
+  });
+
+  it('takes the issues of Strapi’s validation', () => {
+    const error = Object.assign(new Error('name must be defined.'), {
+      name: 'YupValidationError',
+      details: { errors: [{ path: ['name'], message: 'name must be defined.' }] },
+    });
+    expect(toRefusal(error)).toMatchObject({
+      reason: 'invalid_message',
+      issues: [{ path: ['name'], message: 'name must be defined.' }],
+    });
+  });
+
+  it('tells a violated unique index from other constraints', () => {
+    expect(toRefusal(coded('23505')).reason).toBe('not_unique');
+    expect(toRefusal(coded('SQLITE_CONSTRAINT_UNIQUE')).reason).toBe('not_unique');
+    expect(toRefusal(coded('22003')).reason).toBe('invalid_message');
+  });
+
+  it('calls everything else an error of the handler', () => {
+    expect(toRefusal(new TypeError('x is undefined'))).toEqual({
+      reason: 'handler_error',
+      detail: 'TypeError: x is undefined',
+    });
+  });
+});

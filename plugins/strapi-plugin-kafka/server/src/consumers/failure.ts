@@ -1,0 +1,83 @@
+import type { MessageIssue } from '../../../contract/reasons';
+import { MessageError } from './errors';
+
+/** Why a message is given up. */
+export interface Refusal {
+  reason: string;
+  detail: string;
+  issues?: MessageIssue[];
+}
+
+interface CodedError {
+  name?: string;
+  message?: string;
+  code?: unknown;
+  cause?: unknown;
+  details?: { errors?: { path?: (string | number)[]; message: string }[] };
+}
+
+const TRANSIENT_CODES = new Set([
+  'SQLITE_BUSY',
+  'SQLITE_LOCKED',
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_CON_COUNT_ERROR',
+  'PROTOCOL_CONNECTION_LOST',
+]);
+
+/**
+ * PostgreSQL: connection exceptions (08), lock not available (55P03), serialization failure and deadlock (40), resource
+ * shortage (53), administrator's shutdown and crash recovery (57P), system errors (58). An undefined table or column
+ * (42P01, 42703) is a deployment in progress or gone wrong, and no message's fault either.
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const TRANSIENT_SQLSTATE = /^(08...|40...|42P01|42703|53...|55P03|57P..|58...)$/;
+
+/** Errors that pg and knex report without a code. */
+const TRANSIENT_MESSAGE =
+  /connection terminated|timeout acquiring a connection|connection ended|connection is closed|unable to acquire a connection|no such table|no such column/i;
+
+/** Passing failures of the database or the connection to it: the same batch will do later. Looks through `cause`. */
+export const isTransient = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { code, name, message, cause } = error as CodedError;
+  if (typeof code === 'string') {
+    if (TRANSIENT_CODES.has(code) || TRANSIENT_SQLSTATE.test(code)) return true;
+    // SQLite's extended codes, e.g. SQLITE_BUSY_SNAPSHOT.
+    if (/^SQLITE_(BUSY|LOCKED|IOERR)_/.test(code)) return true;
+  }
+  return name === 'KnexTimeoutError' || TRANSIENT_MESSAGE.test(message ?? '') || isTransient(cause);
+};
+
+/** Unique violations of SQLite, PostgreSQL and MySQL. */
+const UNIQUE_CODES = new Set(['SQLITE_CONSTRAINT_UNIQUE', '23505', 'ER_DUP_ENTRY']);
+/** PostgreSQL: data exceptions (22) and integrity violations (23): the value does not fit the column. */
+const DATA_SQLSTATE = /^2[23]...$/;
+const STRAPI_VALIDATION = new Set(['ValidationError', 'YupValidationError', 'ApplicationError']);
+
+/** What a permanent failure of a single message says about it. */
+export const toRefusal = (error: unknown): Refusal => {
+  if (error instanceof MessageError) {
+    return { reason: error.reason, detail: error.message, issues: error.issues };
+  }
+  if (!(error instanceof Error)) return { reason: 'handler_error', detail: String(error) };
+
+  const { code, name, details } = error as CodedError;
+  if (STRAPI_VALIDATION.has(name ?? '')) {
+    const issues = (details?.errors ?? []).map(({ path, message }) => ({ path: path ?? [], message }));
+    return { reason: 'invalid_message', detail: error.message, issues };
+  }
+  if (typeof code === 'string' && UNIQUE_CODES.has(code)) return { reason: 'not_unique', detail: error.message };
+  if (typeof code === 'string' && (DATA_SQLSTATE.test(code) || code.startsWith('SQLITE_CONSTRAINT'))) {
+    return { reason: 'invalid_message', detail: error.message };
+  }
+  return { reason: 'handler_error', detail: `${error.name}: ${error.message}` };
+};

@@ -1,0 +1,80 @@
+import type { Core } from '@strapi/strapi';
+import type { Broker } from '../broker/port';
+import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
+import { createSink } from '../sinks';
+import { createRelay } from './deadLetters/relay';
+import { createDeadLetterStore } from './deadLetters/store';
+import { createParkedStore } from './parked';
+import { createPositions } from './positions';
+import { Supervisor } from './supervisor';
+
+/** A consumer as it is configured, with its group. */
+export interface ConfiguredConsumer {
+  name: string;
+  groupId: string;
+  config: ResolvedConsumer;
+  /** Whether this process runs it. */
+  selected: boolean;
+}
+
+/** All consumers of this project, those that this process runs, and the stores they share. */
+export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedConfig; broker: Broker }) => {
+  const { strapi, config, broker } = deps;
+  const positions = createPositions(strapi);
+  const parked = createParkedStore(strapi);
+  const deadLetters = createDeadLetterStore(strapi);
+  const relay = createRelay({ strapi, broker, store: deadLetters, topic: config.deadLetter.topic });
+
+  const configured: ConfiguredConsumer[] = Object.entries(config.consumers).map(([name, consumer]) => ({
+    name,
+    groupId: consumer.groupId ?? `${config.clientId}-${name}`,
+    config: consumer,
+    selected: config.run === 'all' || (Array.isArray(config.run) && config.run.includes(name)),
+  }));
+  const supervisors = new Map<string, Supervisor>();
+  const wakeAll = () => supervisors.forEach((supervisor) => supervisor.wake());
+
+  const shared = {
+    strapi,
+    broker,
+    relay,
+    positions,
+    parked,
+    deadLetters,
+    topics: config.topics,
+    deadLetterTopic: config.deadLetter.topic,
+    onCreated: wakeAll,
+  };
+
+  return {
+    configured,
+    positions,
+    parked,
+    deadLetters,
+    statusOf: (name: string) => supervisors.get(name)?.status() ?? null,
+
+    /** @throws KafkaConfigError when a consumer does not fit the project's content types. */
+    prepare(): void {
+      for (const { name, groupId, config: consumer, selected } of configured) {
+        const sink = createSink({ strapi, consumerName: name, consumer });
+        if (!selected) continue;
+        supervisors.set(name, new Supervisor({ ...shared, name, groupId, config: consumer, sink }));
+      }
+    },
+
+    start(): void {
+      if (supervisors.size > 0) relay.start();
+      for (const supervisor of supervisors.values()) supervisor.start();
+    },
+
+    async stop(): Promise<void> {
+      await Promise.all([...supervisors.values()].map((supervisor) => supervisor.stop()));
+      await relay.stop();
+    },
+
+    /** Entries created elsewhere, e.g. in the admin panel, may be what a message waits for. */
+    wake: wakeAll,
+  };
+};
+
+export type Consumers = ReturnType<typeof createConsumers>;

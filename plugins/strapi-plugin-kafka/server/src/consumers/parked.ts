@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { BrokerRecord } from '../broker/port';
+import type { Postponement } from '../sinks/sink';
+import type { PartitionKey } from './positions';
+import { chunk, ROWS_PER_INSERT } from './chunk';
+import { fromStoredRecord, toStoredRecord, type StoredRecord } from './storedRecord';
+
+const PARKED_UID = 'plugin::kafka.parked-message';
+
+/** A message that waits, as the partition's worker sees it. */
+export interface ParkedMessage {
+  rowId: number;
+  record: BrokerRecord;
+  orderKey: string | null;
+  reason: string;
+  attempts: number;
+  expiresAt: number;
+}
+
+export interface NewParkedMessage {
+  record: BrokerRecord;
+  orderKey: string | null;
+  reason: string;
+  detail: string;
+  nextTryAt: number;
+  expiresAt: number;
+}
+
+interface ParkedEntry extends StoredRecord {
+  id: number;
+  orderKey: string | null;
+  reason: string;
+  attempts: number;
+  expiresAt: number | string;
+}
+
+/** Storage of the messages that wait. Everything but the reads happens inside the caller's transaction. */
+export const createParkedStore = (strapi: Core.Strapi) => {
+  const query = () => strapi.db.query(PARKED_UID);
+  const table = () => strapi.db.getConnection('kafka_parked_messages');
+
+  return {
+    async add(consumer: string, key: PartitionKey, messages: NewParkedMessage[]): Promise<void> {
+      if (messages.length === 0) return;
+      const now = new Date();
+      const rows = messages.map(({ record, ...waiting }) => ({
+        ...toStoredRecord(key.topic, key.partition, record),
+        ...waiting,
+        documentId: randomBytes(12).toString('hex'),
+        consumer,
+        groupId: key.groupId,
+        createdAt: now,
+        updatedAt: now,
+      }));
+      for (const data of chunk(rows, ROWS_PER_INSERT)) await query().createMany({ data });
+    },
+
+    async remove(rowIds: number[]): Promise<void> {
+      if (rowIds.length > 0) await query().deleteMany({ where: { id: { $in: rowIds } } });
+    },
+
+    /** Counts a try in vain and sets the time of the next. */
+    async reschedule(trx: Knex.Transaction, rowIds: number[], nextTryAt: number): Promise<void> {
+      if (rowIds.length === 0) return;
+      await table()
+        .transacting(trx)
+        .whereIn('id', rowIds)
+        .update({ next_try_at: nextTryAt, updated_at: new Date() })
+        .increment('attempts', 1);
+    },
+
+    /** Says what it waits for, once that is known better than "behind another one". */
+    async explain(rowId: number, { reason, detail }: Postponement): Promise<void> {
+      await query().update({ where: { id: rowId }, data: { reason, detail } });
+    },
+
+    /** Offsets and order keys of everything that waits in a partition, oldest first. */
+    async index(key: PartitionKey): Promise<{ offset: number; orderKey: string | null }[]> {
+      const rows: ParkedEntry[] = await query().findMany({
+        select: ['offset', 'orderKey'],
+        where: { ...key },
+        orderBy: { offset: 'asc' },
+      });
+      return rows.map(({ offset, orderKey }) => ({ offset: Number(offset), orderKey }));
+    },
+
+    /** The oldest messages of a partition that are due at `time`. */
+    async due(key: PartitionKey, time: number, limit: number): Promise<ParkedMessage[]> {
+      const rows: ParkedEntry[] = await query().findMany({
+        where: { ...key, nextTryAt: { $lte: time } },
+        orderBy: { offset: 'asc' },
+        limit,
+      });
+      return rows.map((row) => ({
+        rowId: row.id,
+        record: fromStoredRecord(row),
+        orderKey: row.orderKey,
+        reason: row.reason,
+        attempts: row.attempts,
+        expiresAt: Number(row.expiresAt),
+      }));
+    },
+
+    /** How many wait, by consumer group. */
+    async countByGroup(): Promise<Map<string, number>> {
+      const rows: { group_id: string; count: number | string }[] = await table()
+        .select('group_id')
+        .count('* as count')
+        .groupBy('group_id');
+      return new Map(rows.map(({ group_id, count }) => [group_id, Number(count)]));
+    },
+  };
+};
+
+export type ParkedStore = ReturnType<typeof createParkedStore>;

@@ -1,0 +1,43 @@
+import type { BrokerRecord } from '../../broker/port';
+import type { ResolvedConsumer } from '../../config/schema';
+import { decodeRecord } from '../decode';
+import { toRefusal, type Refusal } from '../failure';
+import type { ConsumedMessage } from '../message';
+import type { ParkedMessage } from '../parked';
+
+/** One record on its way through a partition's worker. */
+export interface Item {
+  readonly record: BrokerRecord;
+  /** null when the record could not be read. */
+  readonly message: ConsumedMessage | null;
+  /** Items of one order key never overtake each other; null: no order to keep. */
+  readonly orderKey: string | null;
+  /** Its stored row when it has been waiting; null when it has just been fetched. */
+  readonly parked: ParkedMessage | null;
+  /** Set when it is given up. */
+  refusal: Refusal | null;
+}
+
+export interface ItemFactory {
+  fetched(record: BrokerRecord): Item;
+  waiting(parked: ParkedMessage): Item;
+}
+
+export const createItemFactory = (
+  { topic, partition }: { topic: string; partition: number },
+  config: Pick<ResolvedConsumer, 'maxMessageBytes' | 'orderBy'>,
+): ItemFactory => {
+  const orderBy = config.orderBy ?? ((message: ConsumedMessage) => message.key);
+  const context = { topic, partition, maxMessageBytes: config.maxMessageBytes };
+
+  const fetched = (record: BrokerRecord): Item => {
+    try {
+      const message = decodeRecord(context, record);
+      return { record, message, orderKey: orderBy(message), parked: null, refusal: null };
+    } catch (error) {
+      return { record, message: null, orderKey: null, parked: null, refusal: toRefusal(error) };
+    }
+  };
+
+  return { fetched, waiting: (parked) => ({ ...fetched(parked.record), orderKey: parked.orderKey, parked }) };
+};

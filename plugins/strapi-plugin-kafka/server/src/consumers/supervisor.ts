@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import type { ConsumerState, OutcomeCounts } from '../../../contract/status';
+import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
+import type { Broker, BrokerConsumer, FetchedBatch } from '../broker/port';
+import type { WorkerDeps } from './partition/worker';
+import { PartitionWorker } from './partition/worker';
+import { createBackoff, pause } from './retry';
+
+/** How often Kafka is told how far the database is; milliseconds. */
+const COMMIT_INTERVAL = 5_000;
+/** Pauses between attempts to join, in milliseconds. */
+const JOIN_BACKOFF = { initialDelay: 500, maxDelay: 15_000 };
+/** A message that others created something it may have waited for is passed on at most this often; milliseconds. */
+const WAKE_DELAY = 100;
+
+export interface SupervisorDeps extends Omit<
+  WorkerDeps,
+  'key' | 'signal' | 'outcomes' | 'reportProblem' | 'halt' | 'config' | 'consumer'
+> {
+  name: string;
+  groupId: string;
+  config: ResolvedConsumer;
+  topics: ResolvedConfig['topics'];
+  deadLetterTopic: string;
+}
+
+/**
+ * Keeps one consumer alive: makes a new one whenever the last has ended, hands its batches to one worker per
+ * partition, and ends it all in `stop`. Every join gets new workers, so that nothing of an older claim survives.
+ */
+export class Supervisor {
+  private state: ConsumerState = 'idle';
+  /** What is wrong: with the membership as a whole, or with single partitions. */
+  private readonly problems = new Map<number | 'membership', string>();
+  private readonly outcomes: OutcomeCounts = { written: 0, unchanged: 0, duplicate: 0, parked: 0, dead: 0 };
+  private readonly stopping = new AbortController();
+  private workers = new Map<number, PartitionWorker>();
+  private committed = new Map<number, number>();
+  private running: Promise<void> | null = null;
+  private consumer: BrokerConsumer | null = null;
+  private wakeTimer: NodeJS.Timeout | null = null;
+  private reportedDead = 0;
+
+  constructor(private readonly deps: SupervisorDeps) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Finishes or rolls back the batch in hand and leaves the group. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    if (this.wakeTimer) clearTimeout(this.wakeTimer);
+    await this.running;
+    this.state = 'stopped';
+  }
+
+  status(): { state: ConsumerState; error: string | null; assigned: number[]; outcomes: OutcomeCounts } {
+    const assigned = [...this.workers.keys()].sort((a, b) => a - b);
+    const [error = null] = this.problems.values();
+    return { state: this.state, error, assigned, outcomes: { ...this.outcomes } };
+  }
+
+  /** Something was created somewhere: what waits may go on. */
+  wake(): void {
+    if (this.wakeTimer || this.stopping.signal.aborted) return;
+    this.wakeTimer = setTimeout(() => {
+      this.wakeTimer = null;
+      for (const worker of this.workers.values()) void worker.retryWaiting({ all: true });
+    }, WAKE_DELAY);
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    const backoff = createBackoff(JOIN_BACKOFF);
+    while (!signal.aborted) {
+      this.state = 'starting';
+      try {
+        await this.consumeUntilEnd(() => backoff.reset());
+      } catch (error) {
+        this.state = 'backoff';
+        this.report('membership', (error as Error).message);
+        await pause(backoff.next(), signal);
+      }
+    }
+  }
+
+  /** One life of a consumer: resolves when stopping, rejects when it could not join or has crashed. */
+  private async consumeUntilEnd(onRunning: () => void): Promise<void> {
+    const { broker, config, groupId } = this.deps;
+    await this.ensureTopics();
+    const consumer = broker.createConsumer({ groupId, topic: config.topic, concurrency: config.concurrency });
+    this.consumer = consumer;
+    const timers: NodeJS.Timeout[] = [];
+    try {
+      const ended = this.untilStopOrCrash();
+      await consumer.run({
+        onJoin: ({ partitions, memberId }) => this.takeOver(partitions, memberId),
+        onBatch: (batch) => this.workerOf(batch).handle(batch),
+        onCrash: ended.crash,
+      });
+      this.state = 'running';
+      this.report('membership', null);
+      onRunning();
+      timers.push(setInterval(() => void this.tellKafka(), COMMIT_INTERVAL));
+      timers.push(setInterval(() => this.retryWaiting(), config.waiting.interval));
+      await ended.promise;
+      await Promise.all([...this.workers.values()].map((worker) => worker.idle()));
+      await this.tellKafka();
+    } finally {
+      timers.forEach(clearInterval);
+      await consumer.stop().catch((error: Error) => this.log('debug', `leaving the group failed: ${error.message}`));
+      this.workers = new Map();
+      this.consumer = null;
+    }
+  }
+
+  private async ensureTopics(): Promise<void> {
+    const { autoCreate, partitions, replicationFactor } = this.deps.topics;
+    if (!autoCreate) return;
+    const names = new Set([this.deps.config.topic, this.deps.deadLetterTopic]);
+    await this.deps.broker.admin.ensureTopics([...names].map((topic) => ({ topic, partitions, replicationFactor })));
+  }
+
+  private untilStopOrCrash(): { promise: Promise<void>; crash: (error: Error) => void } {
+    let crash!: (error: Error) => void;
+    const promise = new Promise<void>((resolve, reject) => {
+      crash = reject;
+      if (this.stopping.signal.aborted) resolve();
+      this.stopping.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    // It may crash while `run` is still on its way; whoever awaits the promise later gets the error.
+    promise.catch(() => undefined);
+    return { promise, crash };
+  }
+
+  private takeOver(partitions: number[], memberId: string): void {
+    this.workers = new Map(partitions.map((partition) => [partition, this.createWorker(partition, memberId)]));
+    this.committed = new Map();
+    this.problems.clear();
+    this.log('info', `reads ${this.deps.config.topic} [${partitions.join(', ')}]`);
+    this.retryWaiting();
+  }
+
+  private workerOf({ partition }: FetchedBatch): PartitionWorker {
+    let worker = this.workers.get(partition);
+    if (!worker) {
+      worker = this.createWorker(partition, randomUUID());
+      this.workers.set(partition, worker);
+    }
+    return worker;
+  }
+
+  private createWorker(partition: number, memberId: string): PartitionWorker {
+    const { name, groupId } = this.deps;
+    return new PartitionWorker(
+      {
+        ...this.deps,
+        consumer: name,
+        key: { groupId, topic: this.deps.config.topic, partition },
+        signal: this.stopping.signal,
+        outcomes: this.outcomes,
+        halt: (halted) => this.consumer?.pause(halted),
+        reportProblem: (problem) => this.report(partition, problem),
+      },
+      memberId,
+    );
+  }
+
+  private retryWaiting(): void {
+    for (const worker of this.workers.values()) void worker.retryWaiting({ all: false });
+  }
+
+  /** Kafka's own offsets follow the database, so that every lag tool sees the truth; they decide nothing. */
+  private async tellKafka(): Promise<void> {
+    this.reportDeadLetters();
+    const positions = [...this.workers].flatMap(([partition, { position }]) =>
+      position === null || this.committed.get(partition) === position ? [] : [{ partition, next: position }],
+    );
+    if (positions.length === 0 || !this.consumer) return;
+    try {
+      await this.consumer.commit(positions);
+      for (const { partition, next } of positions) this.committed.set(partition, next);
+    } catch (error) {
+      this.log('debug', `${(error as Error).message} The next interval tries again.`);
+    }
+  }
+
+  private reportDeadLetters(): void {
+    const more = this.outcomes.dead - this.reportedDead;
+    this.reportedDead = this.outcomes.dead;
+    if (more > 0) this.log('warn', `${more} messages could not be applied and are dead letters now.`);
+  }
+
+  private report(part: number | 'membership', problem: string | null): void {
+    if (problem === null) {
+      this.problems.delete(part);
+      return;
+    }
+    if (problem !== this.problems.get(part)) this.log('warn', problem);
+    this.problems.set(part, problem);
+  }
+
+  private log(level: 'debug' | 'info' | 'warn', text: string): void {
+    this.deps.strapi.log[level](`[kafka] ${this.deps.name}: ${text}`);
+  }
+}

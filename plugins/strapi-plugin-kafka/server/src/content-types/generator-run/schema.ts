@@ -1,0 +1,31 @@
+import { hiddenFromEditors } from '../hidden';
+
+/** Runs of generators: what was asked for, how far it came, how it ended. */
+export const generatorRun = {
+  kind: 'collectionType',
+  collectionName: 'kafka_generator_runs',
+  info: { singularName: 'generator-run', pluralName: 'generator-runs', displayName: 'Kafka generator run' },
+  options: { draftAndPublish: false },
+  pluginOptions: hiddenFromEditors,
+  indexes: [{ name: 'kafka_generator_runs_generator_ix', columns: ['generator', 'id'] }],
+  attributes: {
+    generator: { type: 'string', required: true },
+    topic: { type: 'string', required: true },
+    /** `RunState` */
+    state: { type: 'string', required: true },
+    /** `RunOptions` */
+    options: { type: 'json', required: true },
+    generated: { type: 'biginteger', required: true, default: '0' },
+    acknowledged: { type: 'biginteger', required: true, default: '0' },
+    broken: { type: 'biginteger', required: true, default: '0' },
+    duplicates: { type: 'biginteger', required: true, default: '0' },
+    resent: { type: 'biginteger', required: true, default: '0' },
+    error: { type: 'text' },
+    startedAt: { type: 'datetime', required: true },
+    finishedAt: { type: 'datetime' },
+    /** `host:pid` of the process that runs it. */
+    owner: { type: 'string', required: true },
+    /** Milliseconds since the epoch; when the owner last said that it is alive. */
+    seenAt: { type: 'biginteger', required: true },
+  },
+} as const;

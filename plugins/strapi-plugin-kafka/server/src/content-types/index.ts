@@ -1,0 +1,12 @@
+import { deadLetter } from './dead-letter/schema';
+import { generatorRun } from './generator-run/schema';
+import { parkedMessage } from './parked-message/schema';
+import { position } from './position/schema';
+
+/** The plugin's own tables. */
+export const contentTypes = {
+  position: { schema: position },
+  'dead-letter': { schema: deadLetter },
+  'parked-message': { schema: parkedMessage },
+  'generator-run': { schema: generatorRun },
+};

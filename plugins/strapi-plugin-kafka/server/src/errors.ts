@@ -1,0 +1,30 @@
+import type { MessageIssue } from '../../contract/reasons';
+
+export type ServiceErrorCode =
+  /** No generator of that name. */
+  | 'unknown_generator'
+  /** No run of that id. */
+  | 'unknown_run'
+  /** The generator has a run in progress. */
+  | 'already_running'
+  /** The run has ended: there is nothing to stop. */
+  | 'not_running'
+  /** The request does not fit; `issues` name the fields. */
+  | 'invalid'
+  /** The brokers cannot be reached. */
+  | 'broker_unreachable';
+
+/** A request that a service turns down. The message is for the person who asked: what, where, what to do. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+
+  constructor(
+    readonly code: ServiceErrorCode,
+    message: string,
+    /** The fields at fault, by their path inside the request; empty where none is. */
+    readonly issues: MessageIssue[] = [],
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,113 @@
+import type { Core } from '@strapi/strapi';
+import type { GeneratorRun } from '../../../../contract/generators';
+import { BrokerError } from '../../broker/errors';
+import { ServiceError } from '../../errors';
+import type { Services } from '../../services';
+import type { Context } from '../errors';
+import { controllers } from '.';
+
+const run = { id: 'run1', generator: 'product-producer', state: 'running' } as GeneratorRun;
+
+const fails = () => Promise.reject(new Error('not part of this test'));
+
+function setUp(services: { monitor?: Partial<Services['monitor']>; generators?: Partial<Services['generators']> }) {
+  const all: Services = {
+    monitor: { overview: fails, health: fails, ...services.monitor },
+    generators: { list: fails, start: fails, stop: fails, get: fails, ...services.generators },
+  };
+  const strapi = { plugin: () => ({ service: (name: keyof Services) => all[name] }) } as unknown as Core.Strapi;
+  return { monitor: controllers.monitor({ strapi }), generators: controllers.generators({ strapi }) };
+}
+
+interface Request {
+  params?: Record<string, string>;
+  body?: unknown;
+  user?: Record<string, unknown>;
+}
+
+async function call(action: Core.ControllerHandler, { params = {}, body, user }: Request = {}) {
+  const ctx = { params, request: { body }, state: { user }, status: 200, body: undefined as unknown, set: jest.fn() };
+  await action(ctx as unknown as Context, () => Promise.resolve());
+  return ctx;
+}
+
+describe('GET /api/kafka/health', () => {
+  it.each([
+    ['ok', 200],
+    ['failing', 503],
+  ] as const)('answers %s with %d and the details', async (status, code) => {
+    const health = { status, broker: { status, problem: null }, consumers: {} };
+    const { monitor } = setUp({ monitor: { health: () => Promise.resolve(health) } });
+    expect(await call(monitor.health)).toMatchObject({ status: code, body: health });
+  });
+
+  it('is never cached', async () => {
+    const health = { status: 'ok', broker: { status: 'ok', problem: null }, consumers: {} } as const;
+    const { monitor } = setUp({ monitor: { health: () => Promise.resolve(health) } });
+    expect((await call(monitor.health)).set).toHaveBeenCalledWith('Cache-Control', 'no-store');
+  });
+});
+
+describe('POST /kafka/runs', () => {
+  const user = { id: 3, firstname: 'Ada', lastname: null, email: 'ada@example.org' };
+
+  it('starts what is asked for in the name of the administrator', async () => {
+    const start = jest.fn().mockResolvedValue(run);
+    const { generators } = setUp({ generators: { start } });
+    const body = { generator: 'product-producer', options: { count: 5 } };
+    expect(await call(generators.start, { body, user })).toMatchObject({ status: 201, body: { run } });
+    expect(start).toHaveBeenCalledWith(body, { id: 3, name: 'Ada' });
+  });
+
+  it('calls an administrator without a name by the e-mail address', async () => {
+    const start = jest.fn().mockResolvedValue(run);
+    const { generators } = setUp({ generators: { start } });
+    await call(generators.start, { body: { generator: 'x' }, user: { id: 4, email: 'bob@example.org' } });
+    expect(start).toHaveBeenCalledWith({ generator: 'x' }, { id: 4, name: 'bob@example.org' });
+  });
+
+  it('answers bad input with 400, names the field and starts nothing', async () => {
+    const start = jest.fn();
+    const { generators } = setUp({ generators: { start } });
+    const { status, body } = await call(generators.start, { body: { generator: 'x', options: { count: 0 } }, user });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({
+      data: null,
+      error: { status: 400, name: 'ValidationError', details: { errors: [{ path: ['options', 'count'] }] } },
+    });
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [new ServiceError('unknown_generator', 'There is no generator "x".'), 404],
+    [new ServiceError('already_running', 'It runs.'), 409],
+    [new ServiceError('broker_unreachable', 'No broker answers.'), 503],
+    [new BrokerError('unreachable', 'No broker answers.'), 503],
+  ])('answers %s with its status and sentence', async (error, status) => {
+    const { generators } = setUp({ generators: { start: () => Promise.reject(error) } });
+    const answer = await call(generators.start, { body: { generator: 'x' }, user });
+    expect(answer).toMatchObject({ status, body: { data: null, error: { status, message: error.message } } });
+  });
+
+  it('leaves errors that it does not know to Strapi', async () => {
+    const { generators } = setUp({ generators: { start: () => Promise.reject(new TypeError('a bug')) } });
+    await expect(call(generators.start, { body: { generator: 'x' }, user })).rejects.toThrow('a bug');
+  });
+});
+
+describe('runs by id', () => {
+  it('gives a run that exists, and 404 for one that does not', async () => {
+    const get = (id: string) => Promise.resolve(id === run.id ? run : null);
+    const { generators } = setUp({ generators: { get } });
+    expect(await call(generators.get, { params: { id: run.id } })).toMatchObject({ status: 200, body: { run } });
+    expect(await call(generators.get, { params: { id: 'none' } })).toMatchObject({ status: 404 });
+  });
+
+  it('stops a run, and answers 409 when it has ended already', async () => {
+    const stop = (id: string) =>
+      id === run.id ? Promise.resolve(run) : Promise.reject(new ServiceError('not_running', 'It has ended.'));
+    const { generators } = setUp({ generators: { stop } });
+    expect(await call(generators.stop, { params: { id: run.id } })).toMatchObject({ status: 200, body: { run } });
+    expect(await call(generators.stop, { params: { id: 'old' } })).toMatchObject({ status: 409 });
+  });
+});

@@ -1,0 +1,17 @@
+import type { Core } from '@strapi/strapi';
+import { getService } from '../../services';
+import { controllerAnsweringErrors } from '../errors';
+
+export const monitor = ({ strapi }: { strapi: Core.Strapi }) =>
+  controllerAnsweringErrors({
+    async overview(ctx) {
+      ctx.body = await getService(strapi, 'monitor').overview();
+    },
+
+    async health(ctx) {
+      const health = await getService(strapi, 'monitor').health();
+      ctx.set('Cache-Control', 'no-store');
+      ctx.status = health.status === 'ok' ? 200 : 503;
+      ctx.body = health;
+    },
+  });

@@ -1,0 +1,63 @@
+import type { Core } from '@strapi/strapi';
+import { BrokerError } from '../broker/errors';
+import { ServiceError, type ServiceErrorCode } from '../errors';
+
+export type Context = Parameters<Core.ControllerHandler>[0];
+
+/** Status and name; the names are those of Strapi's own errors where it has one. */
+const ANSWERS: Record<ServiceErrorCode, { status: number; name: string }> = {
+  unknown_generator: { status: 404, name: 'NotFoundError' },
+  unknown_run: { status: 404, name: 'NotFoundError' },
+  already_running: { status: 409, name: 'ConflictError' },
+  not_running: { status: 409, name: 'ConflictError' },
+  invalid: { status: 400, name: 'ValidationError' },
+  broker_unreachable: { status: 503, name: 'ServiceUnavailableError' },
+};
+
+interface Answer {
+  status: number;
+  name: string;
+  message: string;
+  details: { code: string; errors: { path: string[]; message: string; name: string }[] };
+}
+
+function answerTo(error: unknown): Answer | null {
+  if (error instanceof ServiceError) {
+    const errors = error.issues.map(({ path, message }) => ({
+      path: path.map(String),
+      message,
+      name: 'ValidationError',
+    }));
+    return { ...ANSWERS[error.code], message: error.message, details: { code: error.code, errors } };
+  }
+  if (error instanceof BrokerError) {
+    return { ...ANSWERS.broker_unreachable, message: error.message, details: { code: error.code, errors: [] } };
+  }
+  return null;
+}
+
+/**
+ * Turns errors of services into answers, in this one place; every other error is Strapi's to report. The body has the
+ * shape of Strapi's own errors. Its error classes are not used: they work by identity, and a plugin cannot be sure to
+ * load the same copy of @strapi/utils as the project around it.
+ */
+function answeringErrors(action: Core.ControllerHandler): Core.ControllerHandler {
+  return async (ctx, next) => {
+    try {
+      return await action(ctx, next);
+    } catch (error) {
+      const answer = answerTo(error);
+      if (!answer) throw error;
+      ctx.status = answer.status;
+      ctx.body = { data: null, error: answer };
+    }
+  };
+}
+
+/** A controller whose actions answer errors of services with their HTTP status. */
+export function controllerAnsweringErrors<Action extends string>(
+  controller: Record<Action, Core.ControllerHandler>,
+): Record<Action, Core.ControllerHandler> {
+  const entries = Object.entries<Core.ControllerHandler>(controller);
+  return Object.fromEntries(entries.map(([name, action]) => [name, answeringErrors(action)])) as typeof controller;
+}

@@ -1,0 +1,34 @@
+import type { Core } from '@strapi/strapi';
+import { resolveConfig } from './config/resolve';
+import { contentTypes } from './content-types';
+import { controllers } from './http/controllers';
+import { routes } from './http/routes';
+import { bootstrap, destroy, register } from './lifecycle';
+import { getRuntime } from './runtime';
+
+export { defineKafkaConfig } from './config/define';
+export type * from './config/types';
+export { KafkaConfigError } from './config/errors';
+export { MessageError } from './consumers/errors';
+export type { ConsumedMessage } from './consumers/message';
+export type { Change, SinkBatch } from './sinks/sink';
+export { runProducerCli } from './producers/cli';
+
+/** What Strapi loads. */
+export default {
+  register,
+  bootstrap,
+  destroy,
+  config: {
+    // Defaults are filled in by resolveConfig, see there why.
+    default: {},
+    validator: (config: unknown) => void resolveConfig(config),
+  },
+  contentTypes,
+  controllers,
+  routes,
+  services: {
+    monitor: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).monitor.service,
+    generators: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).generators,
+  },
+};

@@ -1,0 +1,30 @@
+import type { Core } from '@strapi/strapi';
+import { registerPermissions } from './http/permissions';
+import { findRuntime, getRuntime } from './runtime';
+
+type Lifecycle = (context: { strapi: Core.Strapi }) => void | Promise<void>;
+
+/** Nothing here opens a connection: the Strapi CLI runs this for many commands. */
+export const register: Lifecycle = async ({ strapi }) => {
+  await registerPermissions(strapi);
+};
+
+/**
+ * Checks the configuration against the project's content types, then waits for the HTTP server to listen: only then
+ * is this a Strapi that serves, and not a command of the CLI.
+ */
+export const bootstrap: Lifecycle = ({ strapi }) => {
+  const runtime = getRuntime(strapi);
+  runtime.consumers.prepare();
+  if (isConsole()) return;
+  strapi.server.httpServer.once('listening', () => {
+    runtime.start().catch((error: Error) => strapi.log.error(`[kafka] The plugin could not start: ${error.message}`));
+  });
+};
+
+export const destroy: Lifecycle = async ({ strapi }) => {
+  await findRuntime(strapi)?.stop();
+};
+
+/** `strapi console` listens like a server, but a person's console must not take partitions from the servers. */
+const isConsole = (): boolean => process.argv.slice(2).includes('console');

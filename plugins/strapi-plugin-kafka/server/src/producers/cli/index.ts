@@ -1,0 +1,2 @@
+export { runProducerCli, type ProducerCliInput } from './runProducerCli';
+export type { CreateReporter, RunReporter } from './report';

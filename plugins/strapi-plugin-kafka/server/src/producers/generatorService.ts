@@ -1,0 +1,127 @@
+import type { Core } from '@strapi/strapi';
+import type { GeneratorRun, GeneratorsResponse, GeneratorSummary, StartRunRequest } from '../../../contract/generators';
+import type { Broker } from '../broker/port';
+import type { GeneratorConfig } from '../config/types';
+import { ServiceError } from '../errors';
+import type { GeneratorsService } from '../services';
+import { startActiveRun, type ActiveRun, type TopicSettings } from './activeRun';
+import { deriveGenerators } from './derived/derive';
+import { referencesFromDatabase } from './references';
+import { parseRunOptions } from './runOptions';
+import { createRunStore } from './runStore';
+
+/** Milliseconds that Strapi's end waits for runs to store theirs. */
+const STOP_LIMIT = 5_000;
+
+interface GeneratorServiceOptions {
+  strapi: Core.Strapi;
+  config: { generators: Record<string, GeneratorConfig>; topics: TopicSettings };
+  broker: Broker;
+}
+
+export interface GeneratorService extends GeneratorsService {
+  /** At Strapi's start: calls runs "interrupted" whose process is gone. */
+  markInterrupted(): Promise<void>;
+  /** At Strapi's end: interrupts all runs. Takes 5 seconds at most, whatever the broker does. */
+  stopAll(): Promise<void>;
+}
+
+/** What can be produced from the admin page: lists generators, starts and stops their runs. One run per generator at a time. */
+export const createGeneratorService = ({ strapi, config, broker }: GeneratorServiceOptions): GeneratorService => {
+  const store = createRunStore(strapi);
+  const active = new Map<string, ActiveRun>();
+  /** Generators between the request and the stored run. */
+  const starting = new Set<string>();
+  let known: Record<string, GeneratorConfig> | null = null;
+
+  // Content types are complete only after Strapi has loaded, so not when this service is made.
+  const generators = (): Record<string, GeneratorConfig> =>
+    (known ??= { ...deriveGenerators(strapi.contentTypes, config.generators), ...config.generators });
+
+  const lastRun = async (generator: string): Promise<GeneratorRun | null> => {
+    const running = [...active.values()].map((run) => run.current()).find((run) => run.generator === generator);
+    return running ?? store.findLast(generator);
+  };
+
+  const launch = async (name: string, generator: GeneratorConfig, request: StartRunRequest): Promise<GeneratorRun> => {
+    const options = parseRunOptions(request.options);
+    if ((await lastRun(name))?.state === 'running') {
+      throw new ServiceError('already_running', `"${name}" is running already. Stop that run first.`);
+    }
+    const run = await store.create({ generator: name, topic: generator.topic, options });
+    const activeRun = startActiveRun({
+      run,
+      config: generator,
+      broker,
+      topics: config.topics,
+      readReference: referencesFromDatabase(strapi),
+      store,
+      logger: strapi.log,
+    });
+    active.set(run.id, activeRun);
+    void activeRun.ended.then(() => active.delete(run.id));
+    return activeRun.current();
+  };
+
+  const get = async (id: string): Promise<GeneratorRun | null> => active.get(id)?.current() ?? store.find(id);
+
+  const refuseToStop = async (id: string): Promise<never> => {
+    const run = await get(id);
+    if (!run) throw new ServiceError('unknown_run', `There is no run "${id}".`);
+    const reason = run.state === 'running' ? 'runs in another instance of Strapi' : `has ended already (${run.state})`;
+    throw new ServiceError('not_running', `The run "${id}" ${reason}.`);
+  };
+
+  return {
+    /** Every generator with its run in progress or its last one: those of the configuration, then the derived ones. */
+    async list(): Promise<GeneratorsResponse> {
+      const summaries: GeneratorSummary[] = [];
+      for (const name of [...new Set([...Object.keys(config.generators), ...Object.keys(generators())])]) {
+        const { topic, description = '' } = generators()[name];
+        summaries.push({ name, topic, description, lastRun: await lastRun(name) });
+      }
+      return { generators: summaries };
+    },
+
+    async start(request: StartRunRequest): Promise<GeneratorRun> {
+      const name = request.generator;
+      if (!Object.hasOwn(generators(), name)) {
+        const names = Object.keys(generators()).join(', ') || 'none';
+        throw new ServiceError('unknown_generator', `There is no generator "${name}". Known: ${names}.`);
+      }
+      if (starting.has(name)) throw new ServiceError('already_running', `"${name}" is being started already.`);
+      starting.add(name);
+      try {
+        return await launch(name, generators()[name], request);
+      } finally {
+        starting.delete(name);
+      }
+    },
+
+    async stop(id: string): Promise<GeneratorRun> {
+      const run = active.get(id);
+      if (!run) return refuseToStop(id);
+      run.stop('stopped');
+      await run.ended;
+      return run.current();
+    },
+
+    get,
+
+    async markInterrupted(): Promise<void> {
+      const count = await store.markInterrupted();
+      if (count > 0) strapi.log.info(`[kafka] Runs of generators that Strapi's end had interrupted: ${count}.`);
+    },
+
+    async stopAll(): Promise<void> {
+      const runs = [...active.values()];
+      for (const run of runs) run.stop('interrupted');
+      let timer: NodeJS.Timeout | undefined;
+      const limit = new Promise((resolve) => {
+        timer = setTimeout(resolve, STOP_LIMIT);
+      });
+      await Promise.race([Promise.all(runs.map((run) => run.closed)), limit]);
+      clearTimeout(timer);
+    },
+  };
+};

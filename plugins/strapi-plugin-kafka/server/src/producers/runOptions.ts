@@ -1,0 +1,44 @@
+import { randomInt } from 'node:crypto';
+import { z } from 'zod';
+import { RUN_DEFAULTS, RUN_LIMITS, type RunOptions } from '../../../contract/generators';
+import { ServiceError } from '../errors';
+
+/** Seeds drawn at random stay short enough to be read out. */
+const RANDOM_SEEDS = 1_000_000_000;
+
+const between = ({ min, max }: { min: number; max: number }) => {
+  const message = `must be a number from ${min} to ${max}`;
+  return z.number(message).min(min, message).max(max, message);
+};
+
+const whole = z.number('must be an integer').int('must be an integer');
+const countMessage = `must be an integer from ${RUN_LIMITS.count.min} to ${RUN_LIMITS.count.max}`;
+
+const runOptions = z
+  .strictObject({
+    count: z
+      .number(countMessage)
+      .int(countMessage)
+      .min(RUN_LIMITS.count.min, countMessage)
+      .max(RUN_LIMITS.count.max, countMessage)
+      .nullable()
+      .default(RUN_DEFAULTS.count),
+    rate: between(RUN_LIMITS.rate).default(RUN_DEFAULTS.rate),
+    seed: whole.default(() => randomInt(RANDOM_SEEDS)),
+    invalid: between(RUN_LIMITS.share).default(RUN_DEFAULTS.invalid),
+    duplicates: between(RUN_LIMITS.share).default(RUN_DEFAULTS.duplicates),
+  })
+  .refine(({ invalid, duplicates }) => invalid + duplicates <= 1, {
+    path: ['duplicates'],
+    message: 'must be at most 1 together with the share of broken messages',
+  });
+
+/** Fills in defaults. Throws a ServiceError `invalid` that names each option out of its bounds. */
+export const parseRunOptions = (options: unknown): RunOptions => {
+  const result = runOptions.safeParse(options ?? {});
+  if (result.success) return result.data;
+
+  const issues = result.error.issues.map(({ path, message }) => ({ path: ['options', ...path.map(String)], message }));
+  const text = issues.map(({ path, message }) => `"${path.slice(-1)}" ${message}`);
+  throw new ServiceError('invalid', `${text.join('; ')}.`, issues);
+};

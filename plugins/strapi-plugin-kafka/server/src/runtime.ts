@@ -1,0 +1,74 @@
+import type { Core } from '@strapi/strapi';
+import { createBroker } from './broker';
+import { resolveConfig } from './config/resolve';
+import { createConsumers } from './consumers';
+import { createMonitor } from './monitor';
+import { createGeneratorService } from './producers/generatorService';
+
+/** Strapi waits for `destroy` before it ends; whatever a broker does, it must not wait for longer. Milliseconds. */
+const STOP_LIMIT = 9_000;
+
+/** Everything of the plugin that lives as long as one Strapi instance, put together in one place. */
+const createRuntime = (strapi: Core.Strapi) => {
+  const config = resolveConfig(strapi.config.get('plugin::kafka'));
+  const broker = createBroker(config, strapi.log);
+  const consumers = createConsumers({ strapi, config, broker });
+  const monitor = createMonitor({ broker, consumers, config });
+  const generators = createGeneratorService({ strapi, config, broker });
+  let started = false;
+  const onEntryCreated = async (): Promise<void> => consumers.wake();
+
+  const stopEverything = async (): Promise<void> => {
+    await Promise.all([consumers.stop(), generators.stopAll(), monitor.stop()]);
+    await broker.disconnect();
+  };
+
+  return {
+    consumers,
+    monitor,
+    generators,
+
+    async start(): Promise<void> {
+      if (started) return;
+      started = true;
+      strapi.eventHub.on('entry.create', onEntryCreated);
+      await generators.markInterrupted();
+      monitor.start();
+      consumers.start();
+    },
+
+    /** Stops generators, finishes or rolls back the batch in hand, leaves the groups, closes connections. */
+    async stop(): Promise<void> {
+      if (!started) return;
+      started = false;
+      strapi.eventHub.off('entry.create', onEntryCreated);
+      const limit = new AbortController();
+      const tooLate = setTimeout(() => limit.abort(), STOP_LIMIT);
+      await Promise.race([
+        stopEverything(),
+        new Promise((resolve) => limit.signal.addEventListener('abort', resolve, { once: true })),
+      ]);
+      clearTimeout(tooLate);
+      if (limit.signal.aborted) {
+        strapi.log.warn('[kafka] The brokers did not let go in time; the groups will notice by their session timeout.');
+      }
+    },
+  };
+};
+
+export type Runtime = ReturnType<typeof createRuntime>;
+
+const runtimes = new WeakMap<Core.Strapi, Runtime>();
+
+/** The runtime of a Strapi instance, made on first use. */
+export const getRuntime = (strapi: Core.Strapi): Runtime => {
+  let runtime = runtimes.get(strapi);
+  if (!runtime) {
+    runtime = createRuntime(strapi);
+    runtimes.set(strapi, runtime);
+  }
+  return runtime;
+};
+
+/** The runtime if there is one: `destroy` may come without a bootstrap before it. */
+export const findRuntime = (strapi: Core.Strapi): Runtime | undefined => runtimes.get(strapi);

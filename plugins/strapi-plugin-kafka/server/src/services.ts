@@ -1,0 +1,37 @@
+import type { Core } from '@strapi/strapi';
+import type { GeneratorRun, GeneratorsResponse, StartRunRequest } from '../../contract/generators';
+import type { HealthResponse, OverviewResponse } from '../../contract/status';
+
+/** Who asks for something: an administrator, or null for the plugin itself and the shell. */
+export interface Actor {
+  /** id of the administrator. */
+  id: number;
+  /** What the activity shows: name, else e-mail address. */
+  name: string;
+}
+
+export interface MonitorService {
+  /** State of broker, consumers and topics. Answers when the broker is away too, with what is known. */
+  overview(): Promise<OverviewResponse>;
+  health(): Promise<HealthResponse>;
+}
+
+/** Methods throw `ServiceError`. */
+export interface GeneratorsService {
+  list(): Promise<GeneratorsResponse>;
+  /** Starts a run and returns at once. `unknown_generator`, `already_running`, `broker_unreachable`, `invalid`. */
+  start(request: StartRunRequest, who: Actor | null): Promise<GeneratorRun>;
+  /** Asks a run to end and returns its state. `unknown_run`, `not_running`. */
+  stop(id: string): Promise<GeneratorRun>;
+  get(id: string): Promise<GeneratorRun | null>;
+}
+
+export interface Services {
+  monitor: MonitorService;
+  generators: GeneratorsService;
+}
+
+/** The plugin's service of that name, typed. */
+export function getService<Name extends keyof Services>(strapi: Core.Strapi, name: Name): Services[Name] {
+  return strapi.plugin('kafka').service(name);
+}

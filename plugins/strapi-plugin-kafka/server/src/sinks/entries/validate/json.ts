@@ -1,0 +1,35 @@
+import { Unfit, type Reader, type Stored } from './reader';
+import { storableText } from './strings';
+
+/**
+ * `json`: objects and lists are stored as their JSON. Like Strapi, text is taken for JSON already; only SQLite would
+ * store text that is not, so it is refused everywhere.
+ */
+export const jsonReader = (): Reader => (value) => {
+  if (typeof value === 'object') return storableJson(JSON.stringify(value));
+  if (typeof value !== 'string') return value as Stored;
+  if (isJson(value)) return storableJson(value);
+  return new Unfit('must be an object, a list, a number, a boolean or JSON as text');
+};
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const UNICODE_ESCAPE = /\\u(0000|d[89a-f])/i;
+/** After an odd number of backslashes; an even number would escape only themselves. */
+const UNSTORABLE_ESCAPE = /(?<!\\)(\\\\)*\\u(0000|d[89a-f])/;
+
+/** PostgreSQL takes neither U+0000 nor half of a surrogate pair inside jsonb. */
+const storableJson = (json: string): string | Unfit => {
+  const text = storableText(json);
+  if (typeof text !== 'string' || !UNICODE_ESCAPE.test(text)) return text;
+  const normal = JSON.stringify(JSON.parse(text)); // Whole pairs lose their escapes.
+  if (!UNSTORABLE_ESCAPE.test(normal)) return normal;
+  return new Unfit('must not hold the character U+0000 or half of a surrogate pair');
+};

@@ -1,0 +1,73 @@
+import { asText, Unfit, type AttributeOptions, type Reader } from './reader';
+
+const INT32 = { min: -(2 ** 31), max: 2 ** 31 - 1 };
+const INT64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
+/** Strapi's decimal columns are decimal(10, 2). */
+const DECIMAL_LIMIT = 10 ** 8;
+
+interface NumberRules {
+  fits: (value: number) => boolean;
+  kind: string;
+  min: number;
+  max: number;
+}
+
+/** `integer`: whole, within 32 bits. Strapi itself does not look at the range, and PostgreSQL fails on what is beyond. */
+export const integerReader = (attribute: AttributeOptions): Reader =>
+  numberReader({
+    fits: Number.isInteger,
+    kind: 'an integer',
+    min: Math.max(Math.trunc(limit(attribute.min) ?? INT32.min), INT32.min),
+    max: Math.min(Math.trunc(limit(attribute.max) ?? INT32.max), INT32.max),
+  });
+
+export const floatReader = (attribute: AttributeOptions): Reader =>
+  numberReader({
+    fits: Number.isFinite,
+    kind: 'a finite number',
+    min: limit(attribute.min) ?? -Infinity,
+    max: limit(attribute.max) ?? Infinity,
+  });
+
+/** `decimal`: at most eight digits before the point; the database rounds to two after it. */
+export const decimalReader = (attribute: AttributeOptions): Reader => {
+  const read = floatReader(attribute);
+  return (value) => {
+    const number = read(value);
+    if (typeof number !== 'number' || Math.abs(number) < DECIMAL_LIMIT - 0.005) return number;
+    return new Unfit(`must be between -${DECIMAL_LIMIT} and ${DECIMAL_LIMIT}`);
+  };
+};
+
+/** `biginteger`: within 64 bits, kept as text. Like Strapi, without regard to `min` and `max`. */
+export const bigIntegerReader = (): Reader => (value) => {
+  const text = typeof value === 'number' && Number.isInteger(value) ? BigInt(value).toString() : value;
+  if (typeof text !== 'string' || !/^[+-]?\d+$/.test(text.trim())) return new Unfit('must be an integer');
+  const integer = BigInt(text.trim());
+  return integer < INT64.min || integer > INT64.max ? new Unfit('must fit 64 bits') : integer.toString();
+};
+
+const numberReader =
+  ({ fits, kind, min, max }: NumberRules): Reader =>
+  (value) => {
+    const number = typeof value === 'number' ? value : castNumber(value);
+    if (!fits(number)) return new Unfit(`must be ${kind}`);
+
+    const messages: string[] = [];
+    if (number < min) messages.push(`must be at least ${min}`);
+    if (number > max) messages.push(`must be at most ${max}`);
+    return messages.length > 0 ? new Unfit(...messages) : number;
+  };
+
+/** As yup 0.32 does: numeric text counts, blanks in it do not; NaN for what is no number. */
+const castNumber = (value: unknown): number => {
+  if (typeof value !== 'string') return Number.parseFloat(asText(value));
+  const digits = value.replace(/\s/g, '');
+  return digits === '' ? Number.NaN : Number(digits);
+};
+
+/** Schemas hold limits as numbers or as text. */
+const limit = (value: number | string | undefined): number | undefined => {
+  const number = value === undefined || value === null ? Number.NaN : Number(value);
+  return Number.isFinite(number) ? number : undefined;
+};

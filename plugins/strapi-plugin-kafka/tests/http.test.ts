@@ -1,0 +1,230 @@
+import request from 'supertest';
+import type { GeneratorRun, GeneratorsResponse, RunResponse } from '../contract/generators';
+import { PERMISSIONS, type PermissionId } from '../contract/permissions';
+import type { HealthResponse, OverviewResponse } from '../contract/status';
+import { admin as adminRouter } from '../server/src/http/routes/admin';
+import { login, loginAs } from './support/admin';
+import { products } from './support/catalogue';
+import { startSystem, type System } from './support/system';
+import { until } from './support/until';
+
+interface Route {
+  method: 'get' | 'post';
+  /** With its parameters, e.g. `/kafka/runs/:id`. */
+  path: string;
+  permission: PermissionId;
+}
+
+/** What the server registers, so that no route is forgotten here. */
+const ROUTES: Route[] = (adminRouter as { routes: DeclaredRoute[] }).routes.map(({ method, path, config }) => ({
+  method: method.toLowerCase() as Route['method'],
+  path: `/kafka${path}`,
+  permission: config.policies.flatMap((policy) => (typeof policy === 'string' ? [] : policy.config.actions))[0],
+}));
+
+interface DeclaredRoute {
+  method: string;
+  path: string;
+  config: { policies: (string | { config: { actions: PermissionId[] } })[] };
+}
+
+/** Bad input by route: the body or the parameter, and the field that the answer must name. */
+const BAD_INPUT: Record<string, { id?: string; body?: object; field: string }[]> = {
+  'get /kafka/overview': [],
+  'get /kafka/generators': [],
+  'get /kafka/runs/:id': [{ id: 'x'.repeat(500), field: '' }],
+  'post /kafka/runs/:id/stop': [{ id: 'x'.repeat(500), field: '' }],
+  'post /kafka/runs': [
+    { body: {}, field: 'generator' },
+    { body: { generator: 42 }, field: 'generator' },
+    { body: { generator: 'product-producer', options: { count: 0 } }, field: 'options.count' },
+    { body: { generator: 'product-producer', options: { count: 1.5 } }, field: 'options.count' },
+    { body: { generator: 'product-producer', options: { count: 1e12 } }, field: 'options.count' },
+    { body: { generator: 'product-producer', options: { rate: -1 } }, field: 'options.rate' },
+    { body: { generator: 'product-producer', options: { seed: 'abc' } }, field: 'options.seed' },
+    { body: { generator: 'product-producer', options: { invalid: 1.01 } }, field: 'options.invalid' },
+    { body: { generator: 'product-producer', options: { duplicates: '1' } }, field: 'options.duplicates' },
+    { body: { generator: 'product-producer', options: { colour: 'red' } }, field: 'options.colour' },
+  ],
+};
+
+const nameOf = ({ method, path }: Route) => `${method} ${path}`;
+
+describe('HTTP', () => {
+  let system: System;
+  let url: string;
+  let administrator: string;
+  /** Users who have every permission of the plugin but one. */
+  const without = new Map<PermissionId, string>();
+
+  beforeAll(async () => {
+    system = await startSystem();
+    url = system.app.url;
+    administrator = await login(system.app);
+    const all = Object.values(PERMISSIONS);
+    for (const missing of all) {
+      const rest = all.filter((permission) => permission !== missing);
+      const name = `without-${missing.split('.').slice(1).join('-')}`;
+      without.set(missing, await loginAs(system.app, administrator, name, rest));
+    }
+  });
+  afterAll(() => system?.stop());
+
+  const as = (token: string) => ({ authorization: `Bearer ${token}` });
+  const call = ({ method, path }: Pick<Route, 'method' | 'path'>, id = 'none') =>
+    request(url)[method](path.replace(':id', id));
+
+  const startRun = async (options: object): Promise<GeneratorRun> => {
+    const body = { generator: 'product-producer', options };
+    const response = await request(url).post('/kafka/runs').set(as(administrator)).send(body).expect(201);
+    return (response.body as RunResponse).run;
+  };
+  const readRun = async (id: string): Promise<GeneratorRun> => {
+    const response = await request(url).get(`/kafka/runs/${id}`).set(as(administrator)).expect(200);
+    return (response.body as RunResponse).run;
+  };
+
+  describe('admin routes', () => {
+    it('are all covered by the tests below', () => {
+      expect(ROUTES.map(nameOf).sort()).toEqual(Object.keys(BAD_INPUT).sort());
+    });
+
+    it.each(ROUTES.map((route) => [nameOf(route), route] as const))('%s: 401 without a login', async (_name, route) => {
+      await call(route).expect(401);
+    });
+
+    it.each(ROUTES.map((route) => [nameOf(route), route] as const))(
+      '%s: 403 for a role without its permission',
+      async (_name, route) => {
+        await call(route)
+          .set(as(without.get(route.permission) ?? ''))
+          .expect(403);
+      },
+    );
+
+    const bad = ROUTES.flatMap((route) =>
+      BAD_INPUT[nameOf(route)].map((input) => ({ name: nameOf(route), route, ...input })),
+    );
+    it.each(bad)('$name: 400 that names $field for $body $id', async ({ route, id, body, field }) => {
+      const response = await call(route, id).set(as(administrator)).send(body).expect(400);
+      const { error } = response.body as { error: { name: string; details: { errors: { path: string[] }[] } } };
+      expect(error.name).toBe('ValidationError');
+      expect(error.details.errors.map(({ path }) => path.join('.'))).toContain(field);
+    });
+
+    it.each(['get /kafka/runs/:id', 'post /kafka/runs/:id/stop'])(
+      '%s: 404 for a run that does not exist',
+      async (name) => {
+        const route = ROUTES.find((candidate) => nameOf(candidate) === name) as Route;
+        await call(route, 'nobody').set(as(administrator)).expect(404);
+      },
+    );
+
+    it('post /kafka/runs: 404 for a generator that does not exist', async () => {
+      const body = { generator: 'nobody' };
+      await request(url).post('/kafka/runs').set(as(administrator)).send(body).expect(404);
+    });
+
+    it('runs a generator to its end', async () => {
+      const { id } = await startRun({ count: 25, rate: 0, seed: 7 });
+      const run = await until('the run to end', async () => {
+        const current = await readRun(id);
+        return current.state !== 'running' && current;
+      });
+      expect(run).toMatchObject({
+        state: 'completed',
+        generated: 25,
+        acknowledged: 25,
+        error: null,
+        options: { seed: 7 },
+      });
+      await until('the products', async () => (await products(system)).length === 25);
+
+      const response = await request(url).get('/kafka/generators').set(as(administrator)).expect(200);
+      const { generators } = response.body as GeneratorsResponse;
+      expect(generators.map(({ name, topic }) => [name, topic])).toEqual(
+        expect.arrayContaining([
+          ['product-producer', 'product'],
+          ['event-producer', 'event'],
+          ['stock-producer', 'stock'],
+        ]),
+      );
+      expect(generators.find(({ name }) => name === 'product-producer')?.lastRun?.id).toBe(id);
+    });
+
+    it('stops a generator that would go on', async () => {
+      const { id } = await startRun({ count: null, rate: 5 });
+      await until('the first message', async () => (await readRun(id)).generated > 0);
+      await request(url).post(`/kafka/runs/${id}/stop`).set(as(administrator)).expect(200);
+      const run = await until('the run to end', async () => {
+        const current = await readRun(id);
+        return current.state !== 'running' && current;
+      });
+      expect(run.state).toBe('stopped');
+      await request(url).post(`/kafka/runs/${id}/stop`).set(as(administrator)).expect(409);
+    });
+
+    it('shows consumers and topics with their lag', async () => {
+      const overview = await until('lag of 0', async () => {
+        const response = await request(url).get('/kafka/overview').set(as(administrator)).expect(200);
+        const body = response.body as OverviewResponse;
+        return body.consumers.every(({ lag }) => lag === 0) && body;
+      });
+      expect(overview.broker.state).toBe('connected');
+      expect(overview.consumers.map(({ name, topic, state }) => [name, topic, state]).sort()).toEqual([
+        ['event-consumer', 'event', 'running'],
+        ['product-consumer', 'product', 'running'],
+        ['stock-consumer', 'stock', 'running'],
+      ]);
+      const product = overview.topics.find(({ name }) => name === 'product');
+      expect(product?.messages).toBeGreaterThanOrEqual(25);
+      const ends = await system.client.ends('product');
+      expect(new Map(product?.partitions.map(({ partition, end }) => [partition, end]))).toEqual(ends);
+    });
+  });
+
+  describe('public routes', () => {
+    it('tell the health to everybody', async () => {
+      const response = await request(url).get('/api/kafka/health').expect(200);
+      const health = response.body as HealthResponse;
+      expect(health.status).toBe('ok');
+      expect(Object.keys(health.consumers).sort()).toEqual(['event-consumer', 'product-consumer', 'stock-consumer']);
+    });
+
+    it.each(['/api/products', '/api/events'])('let the public read %s', async (path) => {
+      await request(url).get(path).expect(200);
+    });
+
+    it.each(['/api/products', '/api/events'])('do not let the public write %s', async (path) => {
+      const [{ documentId }] = await products(system);
+      const body = { data: { name: 'Mine', value: 'Mine' } };
+      await request(url).post(path).send(body).expect(403);
+      await request(url).put(`${path}/${documentId}`).send(body).expect(403);
+      await request(url).delete(`${path}/${documentId}`).expect(403);
+    });
+
+    it('allow the public these four actions and nothing else', async () => {
+      const list = await request(url).get('/users-permissions/roles').set(as(administrator)).expect(200);
+      const { roles } = list.body as { roles: { id: number; type: string }[] };
+      const id = roles.find(({ type }) => type === 'public')?.id;
+      const answer = await request(url).get(`/users-permissions/roles/${id}`).set(as(administrator)).expect(200);
+
+      const { permissions } = (answer.body as { role: { permissions: PermissionTree } }).role;
+      const allowed = Object.entries(permissions).flatMap(([part, { controllers }]) =>
+        Object.entries(controllers).flatMap(([controller, actions]) =>
+          Object.entries(actions).flatMap(([action, { enabled }]) =>
+            enabled ? [`${part}.${controller}.${action}`] : [],
+          ),
+        ),
+      );
+      expect(allowed.sort()).toEqual([
+        'api::event.event.find',
+        'api::event.event.findOne',
+        'api::product.product.find',
+        'api::product.product.findOne',
+      ]);
+    });
+  });
+});
+
+type PermissionTree = Record<string, { controllers: Record<string, Record<string, { enabled: boolean }>> }>;

@@ -1,0 +1,50 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface TestBroker {
+  /** `host:port` */
+  readonly bootstrap: string;
+  readonly port: number;
+  /** Stops the broker and removes its data. */
+  stop(): Promise<void>;
+}
+
+interface BrokerOptions {
+  /** Default: a free one. */
+  port?: number;
+  /** Kafka 3.9 with ZooKeeper in place of Kafka 4 without it. */
+  zookeeper?: boolean;
+}
+
+/** Starts a real Apache Kafka of its own in a temporary folder. */
+export async function startBroker({ port = 0, zookeeper = false }: BrokerOptions = {}): Promise<TestBroker> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'kafka-test-'));
+  const options = JSON.stringify({ dataDir, port, zookeeper });
+  const child = fork(join(__dirname, 'broker-process.mjs'), [options], { execArgv: [], silent: true });
+  let logs = '';
+  const keep = (chunk: Buffer) => {
+    logs = (logs + chunk.toString()).slice(-20_000);
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  const ended = once(child, 'exit');
+
+  const ready = once(child, 'message').then(([message]) => message as { bootstrap: string; port: number });
+  const failed = ended.then(([code]) => {
+    throw new Error(`The broker ended with code ${String(code)} before it was ready:\n${logs}`);
+  });
+  const broker = await Promise.race([ready, failed]);
+  failed.catch(() => undefined); // From here on an end is wanted.
+
+  return {
+    ...broker,
+    async stop() {
+      if (child.connected) child.send('stop');
+      await ended;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

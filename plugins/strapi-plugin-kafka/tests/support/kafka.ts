@@ -1,0 +1,124 @@
+import { Kafka, logLevel, type IHeaders, type KafkaMessage, type Message } from 'kafkajs';
+import { randomUUID } from 'node:crypto';
+import { until } from './until';
+
+export interface TailedRecord {
+  partition: number;
+  offset: number;
+  key: Buffer | null;
+  value: Buffer | null;
+  headers: IHeaders;
+}
+
+export interface Tail {
+  /** Everything read so far, from the topic's beginning. */
+  readonly records: readonly TailedRecord[];
+}
+
+export interface PlainClient {
+  /** Sends in the given order and waits for acks=all. `messages` go to the partition of their key. */
+  send(topic: string, messages: Message[]): Promise<void>;
+  /** Creates a topic and waits until it has its leaders. */
+  createTopic(topic: string, partitions: number, configEntries?: Record<string, string>): Promise<void>;
+  /** Waits until the topic exists, then reads it from its beginning on and keeps reading. */
+  tail(topic: string): Promise<Tail>;
+  /** Offset after the last message, per partition. */
+  ends(topic: string): Promise<Map<number, number>>;
+  /** What the group has committed, per partition; −1 where nothing. */
+  committed(groupId: string, topic: string): Promise<Map<number, number>>;
+  /** Member ids of a group. */
+  members(groupId: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** A Kafka client as other people's programs use it: it knows nothing of the plugin. */
+export async function connect(bootstrap: string): Promise<PlainClient> {
+  const kafka = new Kafka({ clientId: 'plain-client', brokers: [bootstrap], logLevel: logLevel.NOTHING });
+  const admin = kafka.admin();
+  const producer = kafka.producer({ allowAutoTopicCreation: true });
+  const open: { disconnect(): Promise<void> }[] = [admin, producer];
+  await admin.connect();
+  await producer.connect();
+
+  const ends = async (topic: string) =>
+    new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));
+
+  return {
+    ends,
+    async send(topic, messages) {
+      // Below the request limit of the broker, whatever the messages' size.
+      for (const part of slices(messages, 900_000)) await producer.send({ topic, acks: -1, messages: part });
+    },
+    async createTopic(topic, partitions, configEntries = {}) {
+      const config = Object.entries(configEntries).map(([name, value]) => ({ name, value }));
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: [{ topic, numPartitions: partitions, configEntries: config }],
+      });
+    },
+    async tail(topic) {
+      await until(`topic ${topic}`, async () => (await admin.listTopics()).includes(topic));
+      const records: TailedRecord[] = [];
+      const consumer = kafka.consumer({ groupId: `tail-${randomUUID()}`, maxWaitTimeInMs: 200 });
+      open.unshift(consumer);
+      await consumer.connect();
+      await consumer.subscribe({ topic, fromBeginning: true });
+      await consumer.run({
+        eachMessage: async ({ partition, message }) => void records.push(read(partition, message)),
+      });
+      return { records };
+    },
+    async committed(groupId, topic) {
+      const [{ partitions }] = await admin.fetchOffsets({ groupId, topics: [topic] });
+      return new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+    },
+    async members(groupId) {
+      const { groups } = await admin.describeGroups([groupId]);
+      return groups.flatMap((group) => group.members.map((member) => member.memberId));
+    },
+    async close() {
+      for (const client of open) await client.disconnect();
+    },
+  };
+}
+
+/** Waits until a tail has read as many records as the topic holds now. */
+export async function caughtUp(client: PlainClient, topic: string, tail: Tail): Promise<readonly TailedRecord[]> {
+  const held = [...(await client.ends(topic)).values()].reduce((sum, end) => sum + end, 0);
+  return until(`${held} records read from ${topic}`, () => tail.records.length >= held && tail.records);
+}
+
+/** A header's text; undefined when it is absent. */
+export function headerText(record: TailedRecord, name: string): string | undefined {
+  return headerBytes(record, name)?.toString('utf8');
+}
+
+export function headerBytes(record: TailedRecord, name: string): Buffer | undefined {
+  const value = record.headers[name];
+  const single = Array.isArray(value) ? value[0] : value;
+  return single === undefined ? undefined : Buffer.from(single);
+}
+
+const read = (partition: number, { offset, key, value, headers }: KafkaMessage): TailedRecord => ({
+  partition,
+  offset: Number(offset),
+  key,
+  value,
+  headers: headers ?? {},
+});
+
+function* slices(messages: Message[], maxBytes: number): Generator<Message[]> {
+  let slice: Message[] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    const size = 100 + (message.key?.length ?? 0) + (message.value?.length ?? 0);
+    if (slice.length > 0 && bytes + size > maxBytes) {
+      yield slice;
+      slice = [];
+      bytes = 0;
+    }
+    slice.push(message);
+    bytes += size;
+  }
+  if (slice.length > 0) yield slice;
+}
