@@ -1,22 +1,44 @@
-const transform = { '^.+\\.(t|j)sx?$': ['@swc/jest', { jsc: { target: 'es2022', transform: { react: { runtime: 'automatic' } } } }] };
-const base = { testEnvironment: 'node', transform, testPathIgnorePatterns: ['/node_modules/', '/dist/'] };
+const swc = (parser) => [
+  '@swc/jest',
+  { jsc: { target: 'es2022', parser, transform: { react: { runtime: 'automatic' } } }, sourceMaps: 'inline' },
+];
+
+const base = {
+  testEnvironment: 'node',
+  transform: {
+    '\\.ts$': swc({ syntax: 'typescript' }),
+    '\\.tsx$': swc({ syntax: 'typescript', tsx: true }),
+  },
+  modulePathIgnorePatterns: ['/dist/', '/\\.data/', '/test-results/'],
+  restoreMocks: true,
+};
+
+const integrationTests = 'plugins/strapi-plugin-kafka/tests';
+const setup = `<rootDir>/${integrationTests}/support/setup.ts`;
 
 export default {
   projects: [
     {
       ...base,
       displayName: 'unit',
-      roots: ['plugins/strapi-plugin-kafka', 'my-strapi-app/src', 'my-app/src'],
-      testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-      testPathIgnorePatterns: [...base.testPathIgnorePatterns, 'strapi-plugin-kafka/tests/'],
-      modulePathIgnorePatterns: ['/dist/'],
+      roots: ['plugins/strapi-plugin-kafka', 'my-strapi-app', 'my-app'],
+      testMatch: ['**/*.test.{ts,tsx}'],
+      testPathIgnorePatterns: ['/node_modules/', integrationTests],
     },
     {
       ...base,
-      displayName: 'integration',
-      roots: ['plugins/strapi-plugin-kafka/tests'],
+      displayName: 'scripts',
+      roots: ['tests/scripts'],
+      setupFilesAfterEnv: [setup],
       testMatch: ['**/*.test.ts'],
-      modulePathIgnorePatterns: ['/dist/'],
+    },
+    {
+      // Each file starts a broker and a Strapi of its own: run with --runInBand.
+      ...base,
+      displayName: 'integration',
+      roots: [integrationTests],
+      testMatch: ['**/*.test.ts'],
+      setupFilesAfterEnv: [setup],
     },
   ],
 };

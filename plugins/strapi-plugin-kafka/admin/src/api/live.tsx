@@ -36,7 +36,7 @@ function useLiveOptions() {
 }
 
 /** Asks at once when refreshing goes on after a pause, instead of an interval later. */
-function useRefetchOnResume(refetch: () => void): void {
+function useRefetchOnResume(refetch: () => unknown): void {
   const { running } = useLive();
   const wasRunning = useRef(running);
   useEffect(() => {

@@ -35,7 +35,7 @@ export function GeneratorCard({ generator }: { generator: GeneratorSummary }) {
       loading={stopping}
       reason={obstacles.stop}
       aria-label={t('action.stop.label', { generator: name })}
-      onClick={() => stop(lastRun.id)}
+      onClick={() => void stop(lastRun.id)}
     >
       {t('action.stop')}
     </ReasonedButton>
@@ -45,7 +45,7 @@ export function GeneratorCard({ generator }: { generator: GeneratorSummary }) {
       loading={starting}
       reason={obstacles.start ?? (invalid ? t('reason.invalid') : null)}
       aria-label={t('action.start.label', { generator: name })}
-      onClick={() => start(toRunOptions(draft))}
+      onClick={() => void start(toRunOptions(draft))}
     >
       {t('action.start')}
     </ReasonedButton>

@@ -28,6 +28,7 @@ export function RunProgress({ run, onReuseSeed }: RunProgressProps) {
     { label: t('run.acknowledged'), value: <Count value={run.acknowledged} /> },
     { label: t('run.broken'), value: <Count value={run.broken} /> },
     { label: t('run.duplicates'), value: <Count value={run.duplicates} /> },
+    ...(run.resent > 0 ? [{ label: t('run.resent'), value: <Count value={run.resent} /> }] : []),
     {
       label: t('run.throughput'),
       value: (

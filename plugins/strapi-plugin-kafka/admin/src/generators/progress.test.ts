@@ -13,6 +13,7 @@ const run = (changes: { count?: number | null } & Partial<GeneratorRun>): Genera
     acknowledged: 0,
     broken: 0,
     duplicates: 0,
+    resent: 0,
     throughput: 0,
     error: null,
     startedAt: '2025-01-01T00:00:00.000Z',

@@ -20,6 +20,8 @@ export interface ConsumerOptions {
   topic: string;
   /** Batches of different partitions handed out at the same time. */
   concurrency: number;
+  /** A member that is silent for this long is evicted from its group; milliseconds. */
+  sessionTimeout: number;
 }
 
 export interface BrokerConsumer {

@@ -39,6 +39,7 @@ const consumer = z
       .min(1)
       .max(64 * 1024 * 1024)
       .default(1024 * 1024),
+    sessionTimeout: milliseconds.min(6_000).default(30_000),
     concurrency: z.number().int().min(1).max(64).default(1),
     orderBy: functionOf<NonNullable<ConsumerConfig['orderBy']>>('a function (message) => string | null').optional(),
     waiting: z

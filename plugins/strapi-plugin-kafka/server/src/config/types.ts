@@ -55,6 +55,11 @@ interface ConsumerBase {
   maxBatchSize?: number;
   /** Larger values become dead letters (`message_too_large`). Default 1,048,576. */
   maxMessageBytes?: number;
+  /**
+   * A process that dies without saying goodbye keeps its partitions for this long; milliseconds. Default 30,000, at
+   * least 6,000. Shorter also evicts processes that are merely busy: nothing is lost or doubled, but work is repeated.
+   */
+  sessionTimeout?: number;
   /** Partitions handled at the same time. Default 1; more than 1 helps on PostgreSQL and MySQL only. */
   concurrency?: number;
   /**

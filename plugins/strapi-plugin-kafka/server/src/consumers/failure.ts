@@ -1,5 +1,5 @@
 import type { MessageIssue } from '../../../contract/reasons';
-import { MessageError } from './errors';
+import type { MessageError } from './errors';
 
 /** Why a message is given up. */
 export interface Refusal {
@@ -57,6 +57,10 @@ export const isTransient = (error: unknown): boolean => {
   return name === 'KnexTimeoutError' || TRANSIENT_MESSAGE.test(message ?? '') || isTransient(cause);
 };
 
+/** By name, not by identity: a project may have loaded a second copy of this module. */
+const isMessageError = (error: unknown): error is MessageError =>
+  error instanceof Error && error.name === 'MessageError' && typeof (error as MessageError).reason === 'string';
+
 /** Unique violations of SQLite, PostgreSQL and MySQL. */
 const UNIQUE_CODES = new Set(['SQLITE_CONSTRAINT_UNIQUE', '23505', 'ER_DUP_ENTRY']);
 /** PostgreSQL: data exceptions (22) and integrity violations (23): the value does not fit the column. */
@@ -65,9 +69,7 @@ const STRAPI_VALIDATION = new Set(['ValidationError', 'YupValidationError', 'App
 
 /** What a permanent failure of a single message says about it. */
 export const toRefusal = (error: unknown): Refusal => {
-  if (error instanceof MessageError) {
-    return { reason: error.reason, detail: error.message, issues: error.issues };
-  }
+  if (isMessageError(error)) return { reason: error.reason, detail: error.message, issues: error.issues };
   if (!(error instanceof Error)) return { reason: 'handler_error', detail: String(error) };
 
   const { code, name, details } = error as CodedError;

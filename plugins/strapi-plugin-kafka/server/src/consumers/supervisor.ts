@@ -10,6 +10,8 @@ import { createBackoff, pause } from './retry';
 const COMMIT_INTERVAL = 5_000;
 /** Pauses between attempts to join, in milliseconds. */
 const JOIN_BACKOFF = { initialDelay: 500, maxDelay: 15_000 };
+/** How long a stop waits for a join in progress; milliseconds. */
+const JOIN_PATIENCE = 3_000;
 /** A message that others created something it may have waited for is passed on at most this often; milliseconds. */
 const WAKE_DELAY = 100;
 
@@ -88,17 +90,20 @@ export class Supervisor {
   /** One life of a consumer: resolves when stopping, rejects when it could not join or has crashed. */
   private async consumeUntilEnd(onRunning: () => void): Promise<void> {
     const { broker, config, groupId } = this.deps;
+    const { topic, concurrency, sessionTimeout } = config;
     await this.ensureTopics();
-    const consumer = broker.createConsumer({ groupId, topic: config.topic, concurrency: config.concurrency });
+    const consumer = broker.createConsumer({ groupId, topic, concurrency, sessionTimeout });
     this.consumer = consumer;
     const timers: NodeJS.Timeout[] = [];
     try {
       const ended = this.untilStopOrCrash();
-      await consumer.run({
+      const joined = consumer.run({
         onJoin: ({ partitions, memberId }) => this.takeOver(partitions, memberId),
         onBatch: (batch) => this.workerOf(batch).handle(batch),
         onCrash: ended.crash,
       });
+      await Promise.race([joined, this.patienceWithJoining()]);
+      if (this.stopping.signal.aborted) return;
       this.state = 'running';
       this.report('membership', null);
       onRunning();
@@ -113,6 +118,19 @@ export class Supervisor {
       this.workers = new Map();
       this.consumer = null;
     }
+  }
+
+  /**
+   * Resolves a while after the stop. A join that is nearly done is worth waiting for, because only a member can leave
+   * its group; one that waits for a dead member to expire takes longer than Strapi's end may.
+   */
+  private patienceWithJoining(): Promise<void> {
+    const { signal } = this.stopping;
+    return new Promise((resolve) => {
+      const giveUpSoon = () => void setTimeout(resolve, JOIN_PATIENCE).unref();
+      if (signal.aborted) giveUpSoon();
+      else signal.addEventListener('abort', giveUpSoon, { once: true });
+    });
   }
 
   private async ensureTopics(): Promise<void> {

@@ -92,7 +92,7 @@ export const startActiveRun = ({ run, store, logger, ...work }: ActiveRunOptions
 interface Performance extends Pick<ActiveRunOptions, 'config' | 'broker' | 'topics' | 'readReference'> {
   producer: ReturnType<Broker['createProducer']>;
   signal: AbortSignal;
-  onProgress(progress: Partial<RunProgress>): void;
+  onProgress: (progress: Partial<RunProgress>) => void;
 }
 
 const perform = async (
@@ -118,14 +118,16 @@ const saveRegularly = (changes: RunChanges, save: () => Promise<void>): (() => v
   let saved = { text: JSON.stringify(changes), at: Date.now() };
   let saving = false;
 
-  const timer = setInterval(async () => {
+  const saveWhenDue = async (): Promise<void> => {
     const text = JSON.stringify(changes);
     if (saving || (text === saved.text && Date.now() - saved.at < SIGN_OF_LIFE)) return;
     saving = true;
     saved = { text, at: Date.now() };
     await save();
     saving = false;
-  }, SAVE_INTERVAL);
+  };
+
+  const timer = setInterval(() => void saveWhenDue(), SAVE_INTERVAL);
   timer.unref();
   return () => clearInterval(timer);
 };

@@ -13,7 +13,7 @@ export interface Persistence {
   /** Milliseconds from the first failure; then the last error is thrown. null: as long as nobody stops it. */
   giveUpAfter: number | null;
   /** Called after each failure that is followed by another try. */
-  onFailure(error: BrokerError): void;
+  onFailure: (error: BrokerError) => void;
 }
 
 /**

@@ -36,7 +36,7 @@ export const referencesFromDatabase =
       orderBy: { id: 'asc' },
       limit,
     });
-    return onePerDocument(entries as Reference[]);
+    return onePerDocument(entries);
   };
 
 /** With draft & publish or locales, one document has several rows. */

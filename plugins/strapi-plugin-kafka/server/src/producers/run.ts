@@ -38,7 +38,7 @@ export interface ProduceRunInput {
   options: { count: number | null; rate: number };
   signal: AbortSignal;
   /** Called after every batch and every refusal, with numbers that are valid until it returns. */
-  onProgress(progress: Readonly<RunProgress>): void;
+  onProgress: (progress: Readonly<RunProgress>) => void;
   /** Milliseconds without the broker after which the run fails; null = it goes on trying. */
   giveUpAfter: number | null;
   clock?: Clock;

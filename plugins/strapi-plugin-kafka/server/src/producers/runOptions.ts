@@ -7,8 +7,9 @@ import { ServiceError } from '../errors';
 const RANDOM_SEEDS = 1_000_000_000;
 
 const between = ({ min, max }: { min: number; max: number }) => {
-  const message = `must be a number from ${min} to ${max}`;
-  return z.number(message).min(min, message).max(max, message);
+  const error = `must be a number from ${min} to ${max}`;
+  // Once a share is out of bounds, its sum with the other one says nothing new.
+  return z.number(error).min(min, { error, abort: true }).max(max, { error, abort: true });
 };
 
 const whole = z.number('must be an integer').int('must be an integer');
@@ -39,6 +40,6 @@ export const parseRunOptions = (options: unknown): RunOptions => {
   if (result.success) return result.data;
 
   const issues = result.error.issues.map(({ path, message }) => ({ path: ['options', ...path.map(String)], message }));
-  const text = issues.map(({ path, message }) => `"${path.slice(-1)}" ${message}`);
+  const text = issues.map(({ path, message }) => `"${path.at(-1)}" ${message}`);
   throw new ServiceError('invalid', `${text.join('; ')}.`, issues);
 };

@@ -41,6 +41,12 @@ export interface Sink {
   /** The uid of the content type it writes; null for a handler. */
   readonly contentType: string | null;
   apply(batch: SinkBatch): Promise<void>;
+  /**
+   * Checks what can only be known when the whole project has started; called before the first batch.
+   *
+   * @throws KafkaConfigError when the consumer cannot work as it is configured.
+   */
+  start?(): Promise<void>;
   /** After the commit, outside any transaction: events for webhooks and caches. Must not throw. */
   afterCommit?(changes: readonly Change[]): Promise<void>;
 }

@@ -9,10 +9,10 @@ import type {
 import type { BrokerConsumer, BrokerRecord, ConsumerListener, ConsumerOptions, FetchedBatch } from '../port';
 import { toBrokerError } from './errors';
 
+/** Milliseconds; a third of the session timeout at most, as Kafka's own client recommends. */
+const LONGEST_HEARTBEAT_INTERVAL = 3_000;
+
 const TIMING = {
-  /** A member that is silent for this long is evicted from its group; milliseconds. */
-  sessionTimeout: 30_000,
-  heartbeatInterval: 3_000,
   /** Others wait this long for a member to finish its batch before they share out its partitions. */
   rebalanceTimeout: 60_000,
   /** The longest a fetch waits on the broker for new records; one record is enough to answer at once. */
@@ -21,10 +21,15 @@ const TIMING = {
   metadataMaxAge: 60_000,
 };
 
-export const createConsumer = (kafka: Kafka, { groupId, topic, concurrency }: ConsumerOptions): BrokerConsumer => {
+export const createConsumer = (
+  kafka: Kafka,
+  { groupId, topic, concurrency, sessionTimeout }: ConsumerOptions,
+): BrokerConsumer => {
   const consumer = kafka.consumer({
     groupId,
     ...TIMING,
+    sessionTimeout,
+    heartbeatInterval: Math.min(LONGEST_HEARTBEAT_INTERVAL, sessionTimeout / 3),
     // Topics are created by the plugin, with the configured number of partitions, or by nobody.
     allowAutoTopicCreation: false,
     // The library restarts a crashed consumer by itself and keeps doing so after disconnect(). The supervisor does it.

@@ -36,7 +36,7 @@ export interface NewDeadLetter extends Refusal {
   attempts: number;
 }
 
-interface Origin {
+export interface Origin {
   consumer: string;
   groupId: string;
   topic: string;

@@ -56,7 +56,12 @@ const produce = async ({ values, env, generators, ...input }: ProducerCliInput):
 
   const origin =
     values.file === undefined
-      ? await createRecipe({ name, config, seed: options.seed, references: await findReferences(name, config, env, input) })
+      ? await createRecipe({
+          name,
+          config,
+          seed: options.seed,
+          references: await findReferences(name, config, env, input),
+        })
       : await createFileOrigin({ file: values.file, config, seed: options.seed });
   const source = createRecordSource({ origin, ...options, run: randomUUID(), generator: name });
   const broker = createBroker(brokerConfig, silent);
@@ -129,7 +134,11 @@ interface Sending {
 /** Sends, shows how far it is, and sums up in any case. */
 const send = async (
   { source, producer, topic, options }: Sending,
-  { signal, print, createReporter = lineReporter(print) }: Pick<ProducerCliInput, 'signal' | 'print' | 'createReporter'>,
+  {
+    signal,
+    print,
+    createReporter = lineReporter(print),
+  }: Pick<ProducerCliInput, 'signal' | 'print' | 'createReporter'>,
 ): Promise<number> => {
   const reporter = createReporter(options.count);
   const begun = performance.now();

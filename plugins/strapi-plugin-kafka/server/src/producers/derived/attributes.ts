@@ -35,11 +35,15 @@ const ordinal = ({ seed, sequence }: Pick<GeneratorContext, 'seed' | 'sequence'>
 
 const makeText = (attribute: AttributeSchema, context: GeneratorContext, text: string): string => {
   const { minLength = 0, maxLength = Infinity, regex, unique } = attribute;
-  if (regex) return context.faker.helpers.fromRegExp(regex instanceof RegExp ? regex.source : regex);
+  if (regex) return context.faker.helpers.fromRegExp(withoutAnchors(regex));
   // Uniqueness goes first, where cutting to `maxLength` leaves it.
   const wanted = unique || attribute.type === 'uid' ? `${ordinal(context)}-${text}` : text;
   return wanted.padEnd(minLength, 'x').slice(0, maxLength);
 };
+
+/** faker takes `^` and `$` for letters. */
+const withoutAnchors = (regex: string | RegExp): string =>
+  (regex instanceof RegExp ? regex.source : regex).replace(/^\^|(?<!\\)\$$/g, '');
 
 const makeInteger = (attribute: AttributeSchema, { faker, sequence }: GeneratorContext, spread: number): number => {
   const [min, max] = boundsOf(attribute, spread);

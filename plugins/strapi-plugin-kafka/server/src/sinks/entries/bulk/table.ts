@@ -1,6 +1,6 @@
 import type { Core, UID } from '@strapi/strapi';
+import { writableAttributes } from '../attributes';
 import { compileField, type Field } from '../validate/field';
-import type { AttributeOptions } from '../validate/reader';
 import type { Column } from './dialects';
 
 /** A to-one relation that Strapi keeps in a table of its own. */
@@ -43,13 +43,6 @@ interface RelationMetadata {
     inverseOrderColumnName?: string;
   };
 }
-
-/** Attributes of a content type that messages may name: its own, without those that Strapi keeps. */
-export const writableAttributes = (strapi: Core.Strapi, uid: UID.ContentType): [string, AttributeOptions][] => {
-  const kept = new Set(['createdAt', 'updatedAt', 'publishedAt', 'firstPublishedAt', 'locale', 'localizations']);
-  const attributes = Object.entries(strapi.contentType(uid).attributes) as [string, AttributeOptions][];
-  return attributes.filter(([name, attribute]) => !kept.has(name) && !('writable' in attribute && attribute.writable === false));
-};
 
 /** Reads Strapi's schema and its database metadata. Attributes that bulk cannot write are left out. */
 export const describeTable = (strapi: Core.Strapi, uid: UID.ContentType): Table => {

@@ -28,7 +28,10 @@ export interface Dialect {
   /** Rows in which any column holds one of its values, by `id`. Nobody else changes them until the transaction ends. */
   find(trx: Knex.Transaction, table: string, columns: Column[], lookups: Lookup[]): Promise<Record<string, unknown>[]>;
 
-  /** Inserts rows whose first column is `document_id`. Answers with their ids; null for a row that a unique index keeps out. */
+  /**
+   * Inserts rows that their first column tells apart. Answers with their ids; null for a row that a unique index keeps
+   * out.
+   */
   insert(trx: Knex.Transaction, table: string, columns: Column[], rows: Stored[][]): Promise<(number | null)[]>;
 
   /**

@@ -1,3 +1,4 @@
+import type { Stored } from '../../validate/reader';
 import type { Dialect } from './dialect';
 
 /** Placeholders in one statement: MySQL takes 65,535. */
@@ -24,10 +25,10 @@ export const mysql: Dialect = {
       const chunk = rows.slice(start, start + size);
       await trx(table).insert(chunk.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index]]))));
     }
-    const documentIds = rows.map(([documentId]) => documentId as string);
-    const inserted = await trx(table).select('id', 'document_id').whereIn('document_id', documentIds);
-    const ids = new Map(inserted.map((row: { id: number; document_id: string }) => [row.document_id, row.id]));
-    return documentIds.map((documentId) => ids.get(documentId) ?? null);
+    const marks = rows.map(([mark]) => mark);
+    const inserted = await trx(table).select('id', { mark: names[0] }).whereIn(names[0], marks);
+    const ids = new Map(inserted.map(({ id, mark }: { id: number; mark: Stored }) => [mark, id]));
+    return marks.map((mark) => ids.get(mark) ?? null);
   },
 
   async update(trx, table, columns, rows, touched) {

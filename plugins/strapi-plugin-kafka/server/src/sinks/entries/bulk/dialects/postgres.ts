@@ -26,20 +26,23 @@ export const postgres: Dialect = {
       .orderBy('id')
       .forUpdate();
     for (const { column, values } of lookups) {
-      query.orWhereRaw(`?? = any(?::${sqlType(column)}[])`, [column.name, values.map((value) => encode(column, value))]);
+      query.orWhereRaw(`?? = any(?::${sqlType(column)}[])`, [
+        column.name,
+        values.map((value) => encode(column, value)),
+      ]);
     }
     return query;
   },
 
   async insert(trx, table, columns, rows) {
     const names = columns.map(() => '??').join(', ');
-    const { rows: inserted } = await trx.raw<{ rows: { id: number; document_id: string }[] }>(
+    const { rows: inserted } = await trx.raw<{ rows: { id: number; mark: Stored }[] }>(
       `insert into ?? (${names}) select ${selection(columns)} from json_to_recordset(?::json) as d(${record(columns)})
-       on conflict do nothing returning id, document_id`,
-      [table, ...columns.map(({ name }) => name), payload(columns, rows)],
+       on conflict do nothing returning id, ?? as mark`,
+      [table, ...columns.map(({ name }) => name), payload(columns, rows), columns[0].name],
     );
-    const ids = new Map(inserted.map((row) => [row.document_id, row.id]));
-    return rows.map(([documentId]) => ids.get(documentId as string) ?? null);
+    const ids = new Map(inserted.map(({ id, mark }) => [mark, id]));
+    return rows.map(([mark]) => ids.get(mark) ?? null);
   },
 
   async update(trx, table, columns, rows, touched) {
@@ -56,7 +59,10 @@ export const postgres: Dialect = {
         table,
         ...names,
         ...Object.entries(touched).flatMap(([name, date]) => [name, localTime(date)]),
-        payload(all, rows.map(({ id, forced, values }) => [id, forced, ...values])),
+        payload(
+          all,
+          rows.map(({ id, forced, values }) => [id, forced, ...values]),
+        ),
         ...names,
       ],
     );

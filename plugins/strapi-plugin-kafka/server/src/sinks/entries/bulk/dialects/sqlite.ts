@@ -73,4 +73,3 @@ const bound = (value: Stored): Bound => {
 };
 
 const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
-

@@ -1,0 +1,22 @@
+// Several runs, summed up. Figures of the same round ran right after each other, on a machine in the same mood:
+// ratios are taken within each round first.
+
+const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+/** Four significant digits: no benchmark knows more. */
+const round = (value) => Number(value.toPrecision(4));
+
+/** Median, lowest and highest of the runs. */
+export const summary = (values) => ({
+  value: round(median(values)),
+  min: round(Math.min(...values)),
+  max: round(Math.max(...values)),
+  runs: values.length,
+});
+
+/** The same of `values[i] / base[i]`. */
+export const ratioSummary = (values, base) => summary(values.map((value, index) => value / base[index]));

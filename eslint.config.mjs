@@ -1,0 +1,102 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+const plugin = 'plugins/strapi-plugin-kafka';
+
+const kafkajs = {
+  name: 'kafkajs',
+  message: 'Only server/src/broker/ knows the client library: use the types of server/src/broker/port.ts.',
+};
+
+/** `no-restricted-imports` for files that may not import kafkajs, nor anything that matches `groups`. */
+const forbidImports = (...groups) => ({
+  'no-restricted-imports': ['error', { paths: [kafkajs], patterns: groups }],
+});
+
+export default defineConfig(
+  globalIgnores([
+    '**/node_modules/',
+    '**/dist/',
+    '**/build/',
+    '**/.data/',
+    '**/.strapi/',
+    '**/.cache/',
+    '**/coverage/',
+    '**/test-results/',
+    'my-strapi-app/types/generated/',
+  ]),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // Strapi's own API answers with `any` (queries, request bodies). Where it does, validation narrows it;
+      // these rules would only make people write assertions.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      // Implementations of an asynchronous interface need not await.
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+  {
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      ...forbidImports(),
+    },
+  },
+
+  // Who may import what.
+  {
+    files: [`${plugin}/server/**`],
+    rules: forbidImports({ group: ['**/admin/**'], message: 'The server shares only contract/ with the admin panel.' }),
+  },
+  {
+    files: [`${plugin}/admin/**`],
+    rules: forbidImports({
+      group: ['**/server/**'],
+      message: 'The admin panel shares only contract/ with the server.',
+    }),
+  },
+  {
+    files: [`${plugin}/contract/**`],
+    rules: forbidImports({ group: ['**/server/**', '**/admin/**'], message: 'The contract stands on its own.' }),
+  },
+  {
+    // The integration tests look at Kafka with a plain client, as other people's programs do.
+    files: [`${plugin}/server/src/broker/**`, `${plugin}/tests/**`, 'tests/**', 'bench/**'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+
+  // Where code runs.
+  {
+    files: [`${plugin}/admin/**`, 'my-app/**', 'my-strapi-app/src/admin/**'],
+    extends: [reactHooks.configs.flat.recommended],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ['**/*.{js,cjs,mjs}', `${plugin}/server/**`, `${plugin}/tests/**`, 'tests/**'],
+    languageOptions: { globals: globals.node },
+  },
+  {
+    files: ['**/*.{js,cjs}'],
+    ignores: ['my-app/**'],
+    languageOptions: { sourceType: 'commonjs' },
+  },
+  {
+    files: ['**/*.test.{ts,tsx}'],
+    languageOptions: { globals: globals.jest },
+    // `expect(object.method).toHaveBeenCalled()` is how Jest asks; nothing is called unbound there.
+    rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
+);

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import type { Core } from '@strapi/strapi';
+
+type Env = Core.Config.Shared.ConfigParams['env'];
+type Connection<Client extends Core.Config.Database.ClientKind> = Core.Config.Database<Client>['connection'];
+
+/** The folder of package.json. This file runs compiled, from dist/config. */
+const appRoot = (): string => {
+  const parent = path.dirname(__dirname);
+  return path.basename(parent) === 'dist' ? path.dirname(parent) : parent;
+};
+
+/**
+ * WAL lets readers of other processes go on while this one writes. `synchronous = NORMAL` syncs the log at checkpoints
+ * and not at every commit: a crash of Strapi loses nothing; a power cut can lose the last commits, never the
+ * consistency of the file. The consumers' positions are in the same file and go back with the entries, so the messages
+ * of lost commits are read again.
+ */
+const sqlitePragmas = (connection: unknown, done: (error?: Error, connection?: unknown) => void): void => {
+  const sqlite = connection as { pragma(statement: string): unknown };
+  sqlite.pragma('journal_mode = WAL');
+  sqlite.pragma('synchronous = NORMAL');
+  sqlite.pragma('busy_timeout = 5000');
+  done(undefined, sqlite);
+};
+
+const sqlite = (env: Env): Connection<'sqlite'> => ({
+  client: 'sqlite',
+  connection: { filename: path.resolve(appRoot(), env('DATABASE_FILENAME') || '.tmp/data.db') },
+  useNullAsDefault: true,
+  pool: { min: 1, max: 1, afterCreate: sqlitePragmas },
+});
+
+const postgres = (env: Env): Connection<'postgres'> => ({
+  client: 'postgres',
+  connection: {
+    // Wins over the single values below.
+    connectionString: env('DATABASE_URL') || undefined,
+    host: env('DATABASE_HOST', 'localhost'),
+    port: env.int('DATABASE_PORT', 5432),
+    database: env('DATABASE_NAME', 'strapi'),
+    user: env('DATABASE_USERNAME', 'strapi'),
+    password: env('DATABASE_PASSWORD', ''),
+    ssl: env.bool('DATABASE_SSL', false) && {
+      ca: env('DATABASE_SSL_CA'),
+      rejectUnauthorized: env.bool('DATABASE_SSL_REJECT_UNAUTHORIZED', true),
+    },
+    schema: env('DATABASE_SCHEMA', 'public'),
+  },
+  pool: { min: env.int('DATABASE_POOL_MIN', 0), max: env.int('DATABASE_POOL_MAX', 10) },
+});
+
+const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Database => {
+  const client = env('DATABASE_CLIENT') || 'sqlite';
+  if (client !== 'sqlite' && client !== 'postgres') {
+    throw new Error(`DATABASE_CLIENT is "${client}"; this project runs on "sqlite" or "postgres".`);
+  }
+  return {
+    connection: {
+      ...(client === 'sqlite' ? sqlite(env) : postgres(env)),
+      acquireConnectionTimeout: env.int('DATABASE_CONNECTION_TIMEOUT', 60_000),
+    },
+  };
+};
+
+export default config;

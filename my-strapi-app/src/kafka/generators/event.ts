@@ -1,0 +1,45 @@
+import type { GeneratedMessage, GeneratorConfig, GeneratorContext } from 'strapi-plugin-kafka/strapi-server';
+import { anyProduct, nameOf } from './pick';
+
+const VALUES = ['viewed', 'added to cart', 'ordered', 'returned', 'reviewed', 'price changed', 'delivered'];
+
+/** As other producers send it: an object, or text that holds one. */
+const make = (context: GeneratorContext): GeneratedMessage => {
+  const { faker } = context;
+  const product = anyProduct(context);
+  const reference = product && nameOf(product);
+  const metadata = {
+    product: reference,
+    channel: faker.helpers.arrayElement(['web', 'shop', 'app', 'phone']),
+    city: faker.location.city(),
+    customer: faker.string.alphanumeric(8),
+  };
+  const value = {
+    value: faker.helpers.arrayElement(VALUES),
+    metadata: faker.datatype.boolean() ? metadata : JSON.stringify(metadata),
+  };
+  return { key: reference ?? null, value };
+};
+
+const makeInvalid = (context: GeneratorContext): GeneratedMessage => {
+  const { key, value } = make(context);
+  const good = value as Record<string, unknown>;
+  const text = JSON.stringify(good);
+  const broken = context.faker.helpers.arrayElement<unknown>([
+    text.slice(0, text.length / 2),
+    [good],
+    { ...good, value: undefined },
+    { ...good, value: { text: good.value } },
+    { ...good, value: 'x'.repeat(300) },
+    { ...good, metadata: 7 },
+  ]);
+  return { key, value: broken };
+};
+
+export const eventProducer: GeneratorConfig = {
+  topic: 'event',
+  description: 'What happens to products: viewed, ordered, returned, …',
+  references: { products: { contentType: 'api::product.product', fields: ['barcode'] } },
+  make,
+  makeInvalid,
+};

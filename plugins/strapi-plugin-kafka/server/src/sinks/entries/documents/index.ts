@@ -1,0 +1,91 @@
+import type { Core, UID } from '@strapi/strapi';
+import type { EntryConfig } from '../../../config/types';
+import type { ConsumedMessage } from '../../../consumers/message';
+import type { SinkBatch } from '../../sink';
+import { unknownAttribute, writableAttributes } from '../attributes';
+import { ConcurrentWriteError } from '../concurrentWrite';
+import { compileField, type Field } from '../validate/field';
+import type { EntryWriter } from '../writer';
+import { toMessageError } from './documentErrors';
+import { createDocumentFinder, type KnownDocuments } from './find';
+import { hasValues } from './sameDocument';
+
+type Data = Record<string, unknown>;
+
+/**
+ * Writes entries through the Document Service, one after the other, in the batch's transaction: its calls join the
+ * transaction of their asynchronous context. Its events wait for that transaction's commit.
+ *
+ * Entries are published, where the content type has draft & publish; localized ones are written in the default locale.
+ */
+export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; entry: EntryConfig }): EntryWriter => {
+  const uid = entry.contentType as UID.ContentType;
+  const documents = strapi.documents(uid);
+  const attributes = writableAttributes(strapi, uid);
+  const fields = new Map<string, Field>();
+  for (const [name, attribute] of attributes) {
+    const field = compileField(name, attribute);
+    if (field) fields.set(name, field);
+  }
+  const find = createDocumentFinder({ strapi, entry, fields });
+  const createOnly = new Set(entry.createOnly);
+  const unknown = unknownAttribute(uid, attributes);
+
+  const create = async (batch: SinkBatch, data: Data): Promise<Data> => {
+    const { id, documentId } = await documents.create({ data, status: 'published' });
+    batch.changed({ action: 'create', contentType: uid, id, documentId });
+    return { ...data, id, documentId };
+  };
+
+  const update = async (batch: SinkBatch, message: ConsumedMessage, document: Data, data: Data): Promise<Data> => {
+    const values = Object.fromEntries(Object.entries(data).filter(([name]) => !createOnly.has(name)));
+    if (hasValues(fields, document, values)) {
+      batch.unchanged(message);
+      return document;
+    }
+    const documentId = String(document.documentId);
+    const updated = await documents.update({ documentId, data: values, status: 'published' });
+    if (!updated) throw new ConcurrentWriteError(uid);
+    batch.changed({ action: 'update', contentType: uid, id: updated.id, documentId });
+    return { ...document, ...values };
+  };
+
+  const put = async (batch: SinkBatch, message: ConsumedMessage, data: Data, known: KnownDocuments): Promise<void> => {
+    const issues = Object.keys(data)
+      .filter((name) => !attributes.has(name) && data[name] !== undefined)
+      .map((name) => ({ path: [name], message: unknown }));
+    if (issues.length > 0) {
+      const detail = `${issues.map(({ path }) => path[0]).join(', ')} ${unknown}`;
+      return batch.refuse(message, { reason: 'invalid_message', detail, issues });
+    }
+    const key = known.keyOf(data);
+    const document = key === null ? undefined : known.byKey.get(key);
+    const written = document ? await update(batch, message, document, data) : await create(batch, data);
+    if (key !== null) known.byKey.set(key, written);
+  };
+
+  const remove = async (batch: SinkBatch, message: ConsumedMessage, known: KnownDocuments): Promise<void> => {
+    const key = known.keyOfTombstone(message);
+    const document = key === null ? undefined : known.byKey.get(key);
+    if (key === null || !document) return batch.unchanged(message);
+    const documentId = String(document.documentId);
+    await documents.delete({ documentId, locale: '*' });
+    known.byKey.delete(key);
+    batch.changed({ action: 'delete', contentType: uid, id: document.id as number, documentId });
+  };
+
+  return {
+    async write(batch, items) {
+      try {
+        const known = await find(items);
+        for (const { message, data } of items) {
+          if (data === null) await remove(batch, message, known);
+          else await put(batch, message, data, known);
+        }
+      } catch (error) {
+        // Not caught and gone on from: PostgreSQL has given the transaction up. The engine halves the batch.
+        throw toMessageError(error);
+      }
+    },
+  };
+};

@@ -1,0 +1,83 @@
+// The steps of `npm test`, in their order. A step runs when those that it needs have succeeded.
+import { ensureBuilt } from './builds.mjs';
+import { ensureInstalled } from './install.mjs';
+import { findLauncher } from './launcher.mjs';
+import { requireNode } from './requirements.mjs';
+import { ensureChromium } from './test-chromium.mjs';
+import { check, checkAll, jest, playwright } from './test-results.mjs';
+
+const PLUGIN = 'plugins/strapi-plugin-kafka';
+
+const TYPESCRIPT_PROJECTS = [
+  `${PLUGIN}/server`,
+  `${PLUGIN}/admin`,
+  `${PLUGIN}/tests`,
+  'my-strapi-app',
+  'my-strapi-app/src/admin',
+  'my-app',
+  'tests',
+];
+
+// Looks only: what an incremental compilation remembers would make the next build leave files out.
+const LOOK_ONLY = ['--noEmit', '--incremental', 'false', '--tsBuildInfoFile', 'null'];
+
+const PASSED = { passed: 1, failed: 0 };
+
+const build = async (workspace) => {
+  await ensureBuilt(workspace);
+  return PASSED;
+};
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string[]} needs names of steps before it
+ * @property {() => Promise<import('./test-results.mjs').Result>} run throws when it cannot even begin
+ */
+
+/** @type {Step[]} */
+export const STEPS = [
+  {
+    name: 'install',
+    needs: [],
+    run: async () => {
+      requireNode();
+      await ensureInstalled();
+      return PASSED;
+    },
+  },
+  { name: 'plugin', needs: ['install'], run: () => build('strapi-plugin-kafka') },
+  {
+    name: 'verify',
+    needs: ['plugin'],
+    run: () => check('npm', ['run', 'verify', '--workspace', 'strapi-plugin-kafka']),
+  },
+  // These come after the plugin's build because the app sees the plugin through what was built.
+  { name: 'lint', needs: ['install'], run: () => check('npm', ['run', 'lint']) },
+  { name: 'format', needs: ['install'], run: () => check('npm', ['run', 'format:check']) },
+  {
+    name: 'types',
+    needs: ['install'],
+    run: () => checkAll(TYPESCRIPT_PROJECTS.map((project) => ['tsc', ['--project', project, ...LOOK_ONLY]])),
+  },
+  { name: 'unit', needs: ['install'], run: () => jest('unit') },
+  { name: 'app', needs: ['plugin'], run: () => build('my-strapi-app') },
+  { name: 'storefront', needs: ['install'], run: () => build('my-app') },
+  {
+    name: 'kafka',
+    needs: [],
+    run: async () => {
+      for (const zookeeper of [false, true]) {
+        await findLauncher({ zookeeper, onProgress: (text) => console.log(`fetching Kafka: ${text}`) });
+      }
+      return PASSED;
+    },
+  },
+  { name: 'scripts', needs: ['install', 'kafka'], run: () => jest('scripts', ['--runInBand']) },
+  { name: 'integration', needs: ['app', 'kafka'], run: () => jest('integration', ['--runInBand']) },
+  {
+    name: 'browser',
+    needs: ['app', 'storefront', 'kafka'],
+    run: async () => playwright('tests/e2e/playwright.config.ts', { CHROMIUM_PATH: await ensureChromium() }),
+  },
+];

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { cleanEnv, freePort, run } from '../../../plugins/strapi-plugin-kafka/tests/support/process';
+import { REPOSITORY } from '../../../plugins/strapi-plugin-kafka/tests/support/strapi';
+import { startSystem } from '../../../plugins/strapi-plugin-kafka/tests/support/system';
+import { until } from '../../../plugins/strapi-plugin-kafka/tests/support/until';
+import { ENV } from './addresses';
+
+/** Starts a broker, Strapi and the storefront, all built, on free ports. Returns what stops them. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
+  const system = await startSystem();
+  try {
+    const port = await freePort();
+    const storefront = `http://localhost:${port}`;
+    const vite = run(process.execPath, [join(REPOSITORY, 'node_modules/vite/bin/vite.js'), 'preview'], {
+      cwd: join(REPOSITORY, 'my-app'),
+      env: cleanEnv({ WEB_PORT: String(port), STRAPI_URL: system.app.url }),
+    });
+    await until('the storefront', async () => (await fetch(storefront)).ok).catch((error: Error) => {
+      throw new Error(`${error.message}\n${vite.logs()}`, { cause: error });
+    });
+
+    process.env[ENV.strapi] = system.app.url;
+    process.env[ENV.storefront] = storefront;
+    process.env[ENV.broker] = system.broker.bootstrap;
+    return async () => {
+      await vite.stop();
+      await system.stop();
+    };
+  } catch (error) {
+    await system.stop();
+    throw error;
+  }
+}
