@@ -30,16 +30,21 @@ const npmEnv = () => {
   return hasHeaders ? { npm_config_nodedir: prefix, ...process.env } : process.env;
 };
 
-const npm = async (title, args) =>
+/** The lines that say what went wrong: npm's own errors, the first of which names the cause, or else the last ones. */
+const causeIn = (output) => {
+  const errors = output.filter((line) => /^npm (error|ERR!)/.test(line));
+  return (errors.length > 0 ? errors.slice(0, 30) : output.slice(-30)).join('\n');
+};
+
+const npm = (title, args) =>
   step(title, async (report) => {
     const output = [];
     const onLine = (line) => {
       output.push(line);
-      report(line);
+      if (!line.startsWith('npm warn')) report(line);
     };
     const code = await run('npm', args, { cwd: ROOT, env: npmEnv(), onLine });
-    if (code !== 0)
-      throw new Error(`npm ${args.join(' ')} failed with exit code ${code}:\n${output.slice(-40).join('\n')}`);
+    if (code !== 0) throw new Error(`npm ${args.join(' ')} failed with exit code ${code}:\n${causeIn(output)}`);
   });
 
 /** Brings node_modules in line with package-lock.json and this Node version; does nothing when it is. */

@@ -77,6 +77,7 @@ export const stopAllGroups = async (limitMs) => {
   await Promise.all([...running].map((child) => stopGroup(child, limitMs)));
   if (!isRunning(reaper)) return;
   const ended = once(reaper, 'exit');
+  reaper.ref();
   reaper.stdin.end();
   await ended;
 };

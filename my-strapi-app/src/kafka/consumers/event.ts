@@ -1,19 +1,16 @@
 import { MessageError } from 'strapi-plugin-kafka/strapi-server';
 import type { ConsumedMessage, ResolveContext } from 'strapi-plugin-kafka/strapi-server';
-import { z } from 'zod';
 import { describeMissing, findProducts } from '../products/references';
 import type { ProductReference } from '../products/references';
-import { filledText, identifier, messageOf, optional, readMessage } from './fields';
+import { Problem, filledText, identifier, isJsonObject, readMessage } from './fields';
+import type { Parser } from './fields';
 import { encodeText, parseMetadata } from './metadata';
-import { pickReference, referenceFields } from './reference';
+import { REFERENCE_FIELDS, findReference, readReference } from './reference';
 
-const eventMessage = messageOf({
-  ...referenceFields,
-  value: filledText(255),
-  metadata: optional(
-    z.custom<string | object>((raw) => typeof raw === 'string' || typeof raw === 'object', 'must be an object or text'),
-  ),
-});
+const VALUE = filledText(255);
+
+const objectOrText: Parser<object | string> = (raw) =>
+  (typeof raw === 'object' && raw !== null) || typeof raw === 'string' ? raw : new Problem('must be an object or text');
 
 interface EventMessage {
   value: string;
@@ -23,21 +20,16 @@ interface EventMessage {
   reference: ProductReference | undefined;
 }
 
-/** Fields of the message itself come before those inside its metadata. */
 const readEvent = (message: unknown): EventMessage => {
-  const { value, metadata: raw, ...fields } = readMessage(eventMessage, message);
-  const metadata = typeof raw === 'string' ? parseMetadata(raw) : raw;
-  return { value, metadata, reference: pickReference(fields) ?? referenceInside(metadata) };
-};
-
-/** Metadata is free in its form: only text and whole numbers in it name a product. */
-const referenceInside = (metadata: unknown): ProductReference | undefined => {
-  if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) return undefined;
-  const fields = Object.entries(metadata).flatMap(([name, value]) => {
-    const text = Object.hasOwn(referenceFields, name) ? identifier.safeParse(value) : undefined;
-    return text?.success ? [[name, text.data]] : [];
-  });
-  return pickReference(Object.fromEntries(fields));
+  const event = readMessage(message, (fields) => ({
+    value: fields.required('value', VALUE),
+    metadata: fields.optional('metadata', objectOrText),
+    reference: readReference(REFERENCE_FIELDS, (name) => fields.optional(name, identifier)),
+  }));
+  const metadata = typeof event.metadata === 'string' ? parseMetadata(event.metadata) : event.metadata;
+  // Fields of the message itself come before those inside its metadata.
+  const reference = event.reference ?? (isJsonObject(metadata) ? findReference(REFERENCE_FIELDS, metadata) : undefined);
+  return { value: event.value, metadata, reference };
 };
 
 /**

@@ -38,7 +38,7 @@ describe('readStockMessage', () => {
     ['too much', { amount: '2147483648' }, 'amount must be at most 2147483647'],
     ['another type', { type: 'SIDEWAYS' }, 'type must be IN or OUT'],
     ['a type in small letters', { type: 'in' }, 'type must be IN or OUT'],
-    ['no type', { type: undefined }, 'type must be IN or OUT'],
+    ['no type', { type: undefined }, 'type is required'],
     ['no product', { id: undefined }, 'id is required: the id, documentId or barcode of the product'],
     ['an empty product', { id: ' ' }, 'id is required: the id, documentId or barcode of the product'],
     ['a product that is no text', { id: { id: 5 } }, 'id must be text or a whole number'],
@@ -48,9 +48,9 @@ describe('readStockMessage', () => {
 
   it('names everything that is wrong at once', () => {
     expect(issuesOf({ amount: -1 })).toEqual([
-      'amount must not be negative',
-      'type must be IN or OUT',
       'id is required: the id, documentId or barcode of the product',
+      'type is required',
+      'amount must not be negative',
     ]);
     expect(issuesOf(null)).toEqual(['The value must be a JSON object']);
   });

@@ -1,27 +1,13 @@
 import { MessageError } from 'strapi-plugin-kafka/strapi-server';
 import type { BatchHandler, ConsumedMessage, HandlerContext } from 'strapi-plugin-kafka/strapi-server';
-import { z } from 'zod';
 import { MAX_INTEGER, foldMovements } from '../products/movements';
 import type { MovementOutcome } from '../products/movements';
 import { describeMissing, findProducts } from '../products/references';
 import type { FoundProduct, ProductReference } from '../products/references';
 import { writeStocks } from '../products/stocks';
-import { identifier, messageOf, optional, readMessage, wholeNumber } from './fields';
-import { pickReference, referenceFields } from './reference';
-
-const productFields = { ...referenceFields, id: optional(identifier) };
-
-const stockMessage = messageOf({
-  ...productFields,
-  amount: wholeNumber,
-  type: z.enum(['IN', 'OUT'], 'must be IN or OUT'),
-}).refine((fields) => pickReference(fields) !== undefined, {
-  path: ['id'],
-  error: 'is required: the id, documentId or barcode of the product',
-  // Together with the other problems, but not on top of a reference that is wrong.
-  when: ({ value, issues }) =>
-    typeof value === 'object' && value !== null && !issues.some(({ path }) => String(path?.[0]) in productFields),
-});
+import { Problem, identifier, isJsonObject, readMessage, wholeNumber } from './fields';
+import type { Parser } from './fields';
+import { MOVEMENT_REFERENCE_FIELDS, findReference, readReference } from './reference';
 
 export interface StockMessage {
   reference: ProductReference;
@@ -29,27 +15,33 @@ export interface StockMessage {
   amount: number;
 }
 
+const movementType: Parser<'IN' | 'OUT'> = (raw) =>
+  raw === 'IN' || raw === 'OUT' ? raw : new Problem('must be IN or OUT');
+
 /**
  * Reads a message of topic `stock`. `type` is exactly IN or OUT; `amount` a whole number or its digits as text.
  *
  * @throws MessageError `invalid_message` with everything that is wrong.
  */
-export const readStockMessage = (value: unknown): StockMessage => {
-  const { type, amount, ...fields } = readMessage(stockMessage, value);
-  // The schema has made sure that there is one.
-  return { type, amount, reference: pickReference(fields)! };
-};
-
-const orderFields = messageOf(productFields);
+export const readStockMessage = (value: unknown): StockMessage =>
+  readMessage(value, (fields) => {
+    const reference = readReference(MOVEMENT_REFERENCE_FIELDS, (name) => fields.optional(name, identifier));
+    if (!reference && !fields.areWrong(MOVEMENT_REFERENCE_FIELDS)) {
+      fields.fail('id', 'is required: the id, documentId or barcode of the product');
+    }
+    return {
+      reference: reference!,
+      type: fields.required('type', movementType),
+      amount: fields.required('amount', wholeNumber),
+    };
+  });
 
 /**
  * The product as the message names it: movements of one product keep their order even while one of them waits.
  * A product that does not exist yet has no id that a sender could know, so whoever waits names it by its barcode.
  */
-export const stockOrderKey = ({ value }: Pick<ConsumedMessage, 'value'>): string | null => {
-  const fields = orderFields.safeParse(value);
-  return (fields.success && pickReference(fields.data)?.value) || null;
-};
+export const stockOrderKey = ({ value }: Pick<ConsumedMessage, 'value'>): string | null =>
+  (isJsonObject(value) && findReference(MOVEMENT_REFERENCE_FIELDS, value)?.value) || null;
 
 /**
  * Applies a batch of stock movements: one read of the products concerned, the movements folded in order in memory, one

@@ -1,12 +1,20 @@
 import type { Core } from '@strapi/strapi';
 import { registerPermissions } from './http/permissions';
 import { findRuntime, getRuntime } from './runtime';
+import { trackListeners } from './sinks';
 
 type Lifecycle = (context: { strapi: Core.Strapi }) => void | Promise<void>;
 
 /** Nothing here opens a connection: the Strapi CLI runs this for many commands. */
 export const register: Lifecycle = async ({ strapi }) => {
   await registerPermissions(strapi);
+  trackListeners(strapi);
+  // An entry made in the admin panel or over REST may be what a message waits for.
+  strapi.documents.use(async (context, next) => {
+    const result = await next();
+    if (context.action === 'create' || context.action === 'clone') findRuntime(strapi)?.consumers.wake();
+    return result;
+  });
 };
 
 /**

@@ -16,7 +16,6 @@ const createRuntime = (strapi: Core.Strapi) => {
   const monitor = createMonitor({ broker, consumers, config });
   const generators = createGeneratorService({ strapi, config, broker });
   let started = false;
-  const onEntryCreated = async (): Promise<void> => consumers.wake();
 
   const stopEverything = async (): Promise<void> => {
     await Promise.all([consumers.stop(), generators.stopAll(), monitor.stop()]);
@@ -31,7 +30,6 @@ const createRuntime = (strapi: Core.Strapi) => {
     async start(): Promise<void> {
       if (started) return;
       started = true;
-      strapi.eventHub.on('entry.create', onEntryCreated);
       await generators.markInterrupted();
       monitor.start();
       consumers.start();
@@ -41,7 +39,6 @@ const createRuntime = (strapi: Core.Strapi) => {
     async stop(): Promise<void> {
       if (!started) return;
       started = false;
-      strapi.eventHub.off('entry.create', onEntryCreated);
       const limit = new AbortController();
       const tooLate = setTimeout(() => limit.abort(), STOP_LIMIT);
       await Promise.race([

@@ -22,7 +22,7 @@ export const THING: TestSchema = {
     hour: { type: 'time' },
     stamp: { type: 'timestamp' },
     active: { type: 'boolean', default: true },
-    kind: { type: 'enumeration', enum: ['small', 'large', '1'] },
+    kind: { type: 'enumeration', enum: ['small', 'large'] },
     extra: { type: 'json' },
     secret: { type: 'string', private: true },
     owner: { type: 'relation', relation: 'manyToOne', target: 'api::owner.owner', inversedBy: 'things' },

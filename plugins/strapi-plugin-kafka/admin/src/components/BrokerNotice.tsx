@@ -13,8 +13,11 @@ export function BrokerNotice() {
   if (state === 'connecting') return <Notice variant="secondary" title={t('broker.connecting.title', values)} />;
   return (
     <Notice variant="danger" title={t('broker.unreachable.title', values)}>
-      {error && <>{error} · </>}
-      <RelativeTime iso={since} /> · {t('broker.unreachable.help')}
+      <div>
+        {error && <>{error} · </>}
+        <RelativeTime iso={since} />
+      </div>
+      <div>{t('broker.unreachable.help')}</div>
     </Notice>
   );
 }

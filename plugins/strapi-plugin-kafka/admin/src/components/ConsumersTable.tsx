@@ -34,14 +34,21 @@ export function ConsumersTable({ consumers }: { consumers: ConsumerStatus[] }) {
         </Flex>
       ),
     },
-    { label: t('consumer.state'), render: ({ state }) => <ConsumerStateBadge state={state} /> },
+    {
+      label: t('consumer.state'),
+      render: (consumer) => (
+        <Flex direction="column" alignItems="flex-start" gap={1}>
+          <ConsumerStateBadge state={consumer.state} />
+          <LastError consumer={consumer} />
+        </Flex>
+      ),
+    },
     { label: t('consumer.lag'), align: 'right', render: ({ lag }) => <Count value={lag} /> },
     outcomeColumn(t, 'written'),
     outcomeColumn(t, 'unchanged'),
     outcomeColumn(t, 'duplicate'),
     outcomeColumn(t, 'parked'),
     outcomeColumn(t, 'dead'),
-    { label: t('consumer.error'), render: (consumer) => <LastError consumer={consumer} /> },
   ];
   return <DataTable label={t('consumers.title')} columns={columns} rows={consumers} rowKey={({ name }) => name} />;
 }

@@ -17,6 +17,12 @@ export function Unknown() {
   );
 }
 
+/** A place in a log, always exact: what matters is how it differs from another one. */
+export function Offset({ value }: { value: number | null }) {
+  const { formatNumber } = useIntl();
+  return value === null ? <Unknown /> : <Digits>{formatNumber(value)}</Digits>;
+}
+
 /** A number in short form, exact on hover; null is unknown. */
 export function Count({ value }: { value: number | null }) {
   const { formatNumber } = useIntl();

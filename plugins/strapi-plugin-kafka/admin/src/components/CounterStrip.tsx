@@ -1,4 +1,4 @@
-import { Grid } from '@strapi/design-system';
+import { Grid, Typography } from '@strapi/design-system';
 import type { OverviewResponse } from '../../../contract/status';
 import { useGenerators } from '../api/live';
 import { useTranslation } from '../hooks/useTranslation';
@@ -7,6 +7,14 @@ import { Count } from './Count';
 import { CounterTile } from './CounterTile';
 import { BrokerStateBadge } from './states';
 import { totalLag, totalParked } from './totals';
+
+function BigCount({ value }: { value: number | null }) {
+  return (
+    <Typography variant="alpha" textColor="neutral800">
+      <Count value={value} />
+    </Typography>
+  );
+}
 
 /** The figures that matter first. */
 export function CounterStrip({ overview }: { overview: OverviewResponse }) {
@@ -23,23 +31,23 @@ export function CounterStrip({ overview }: { overview: OverviewResponse }) {
     },
     {
       label: t('overview.lag'),
-      value: <Count value={totalLag(consumers)} />,
+      value: <BigCount value={totalLag(consumers)} />,
       hint: t('overview.lag.hint', { count: consumers.length }),
       to: `${BASE_PATH}/consumers`,
     },
     {
       label: t('overview.deadLetters'),
-      value: <Count value={deadLetters.total} />,
+      value: <BigCount value={deadLetters.total} />,
       hint: t('overview.deadLetters.hint', { count: deadLetters.unsent }),
     },
     {
       label: t('overview.parked'),
-      value: <Count value={totalParked(consumers)} />,
+      value: <BigCount value={totalParked(consumers)} />,
       hint: t('overview.parked.hint'),
     },
     {
       label: t('overview.generators'),
-      value: <Count value={running} />,
+      value: <BigCount value={running} />,
       hint: data && t('overview.generators.hint', { count: data.generators.length }),
       to: `${BASE_PATH}/generators`,
     },

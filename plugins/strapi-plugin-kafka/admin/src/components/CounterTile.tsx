@@ -41,9 +41,7 @@ export function CounterTile({ label, value, hint, to }: CounterTileProps) {
       <Typography variant="pi" textColor="neutral600">
         {label}
       </Typography>
-      <Typography tag="div" variant="alpha" textColor="neutral800">
-        {value}
-      </Typography>
+      <Flex minHeight="4rem">{value}</Flex>
       {hint && (
         <Typography tag="div" variant="pi" textColor="neutral600" ellipsis>
           {hint}

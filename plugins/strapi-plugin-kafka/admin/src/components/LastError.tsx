@@ -3,20 +3,14 @@ import type { ConsumerStatus } from '../../../contract/status';
 import { useTranslation } from '../hooks/useTranslation';
 import { incidents } from './totals';
 
-/** What is wrong with a consumer, in one line; the whole text on hover. */
+/** What is wrong with a consumer, in one line, if anything; the whole text on hover. */
 export function LastError({ consumer }: { consumer: ConsumerStatus }) {
   const t = useTranslation();
   const halted = incidents(consumer);
   const text = halted.length > 0 ? t('consumer.halted', { count: halted.length }) : consumer.error;
-  if (text === null) {
-    return (
-      <Typography tag="span" textColor="neutral600">
-        {t('consumer.noError')}
-      </Typography>
-    );
-  }
+  if (text === null) return null;
   return (
-    <Typography tag="div" textColor="danger700" ellipsis maxWidth="24rem" title={text}>
+    <Typography tag="div" variant="pi" textColor="danger700" ellipsis maxWidth="22rem" title={text}>
       {text}
     </Typography>
   );

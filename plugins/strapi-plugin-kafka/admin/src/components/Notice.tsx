@@ -30,7 +30,7 @@ export function Notice({ variant, title, children, action }: NoticeProps) {
           {title}
         </Typography>
         {children && (
-          <Typography textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
+          <Typography tag="div" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
             {children}
           </Typography>
         )}

@@ -33,7 +33,7 @@ export function Panel({ name, badge, description, action, children }: PanelProps
       <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">
         <Flex direction="column" alignItems="flex-start" gap={1}>
           <Flex gap={3} wrap="wrap">
-            <Typography id={headingId} tag="h2" variant="delta" textColor="neutral800">
+            <Typography id={headingId} tag="h2" variant="delta" fontWeight="bold" textColor="neutral800">
               {name}
             </Typography>
             {badge}

@@ -1,7 +1,7 @@
 import { Typography } from '@strapi/design-system';
 import type { ConsumerStatus, PartitionLag } from '../../../contract/status';
 import { useTranslation } from '../hooks/useTranslation';
-import { Count } from './Count';
+import { Count, Offset } from './Count';
 import { DataTable, type Column } from './DataTable';
 import { Digits } from './Digits';
 
@@ -17,8 +17,8 @@ export function PartitionsTable({ consumer }: { consumer: ConsumerStatus }) {
       label: t('partition.assigned'),
       render: ({ partition }) => (consumer.assigned.includes(partition) ? t('value.yes') : t('value.no')),
     },
-    { label: t('partition.position'), align: 'right', render: ({ position }) => <Count value={position} /> },
-    { label: t('partition.end'), align: 'right', render: ({ end }) => <Count value={end} /> },
+    { label: t('partition.position'), align: 'right', render: ({ position }) => <Offset value={position} /> },
+    { label: t('partition.end'), align: 'right', render: ({ end }) => <Offset value={end} /> },
     { label: t('partition.lag'), align: 'right', render: ({ lag }) => <Count value={lag} /> },
     {
       label: t('partition.incident'),
@@ -34,6 +34,7 @@ export function PartitionsTable({ consumer }: { consumer: ConsumerStatus }) {
   ];
   return (
     <DataTable
+      embedded
       label={t('partitions.of', { name: consumer.name })}
       columns={columns}
       rows={consumer.partitions}

@@ -5,7 +5,7 @@ import { Panel } from '../components/Panel';
 import { ReasonedButton } from '../components/ReasonedButton';
 import { RunStateBadge } from '../components/states';
 import { useTranslation } from '../hooks/useTranslation';
-import { draftErrors, initialDraft, toRunOptions, type RunDraft } from './runDraft';
+import { draftErrors, draftOf, initialDraft, toRunOptions, type RunDraft } from './runDraft';
 import { RunAnnouncer } from './RunAnnouncer';
 import { RunForm } from './RunForm';
 import { RunProgress } from './RunProgress';
@@ -27,6 +27,8 @@ export function GeneratorCard({ generator }: { generator: GeneratorSummary }) {
   };
   const invalid = Object.keys(wrong).length > 0;
   const running = lastRun?.state === 'running';
+  // Another person may have started the run that is going on: the form shows its options, not this draft.
+  const shown = running ? draftOf(lastRun.options) : draft;
 
   const action = running ? (
     <ReasonedButton
@@ -58,7 +60,7 @@ export function GeneratorCard({ generator }: { generator: GeneratorSummary }) {
       description={[description, t('generator.topic', { topic })].filter(Boolean).join(' · ')}
       action={action}
     >
-      <RunForm draft={draft} onChange={setDraft} errors={errors} disabled={running || starting} />
+      <RunForm draft={shown} onChange={setDraft} errors={running ? {} : errors} disabled={running || starting} />
       {lastRun && (
         <RunProgress
           run={lastRun}

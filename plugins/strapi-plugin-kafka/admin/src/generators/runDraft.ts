@@ -24,17 +24,21 @@ const PERCENT = { min: RUN_LIMITS.share.min * 100, max: RUN_LIMITS.share.max * 1
 /** 0.07 × 100 is 7.000000000000001. */
 const toPercent = (share: number): number => Number((share * 100).toFixed(6));
 
-/** The form at first: as the last run was, but with a seed of its own. */
-export function initialDraft(last: RunOptions | null): RunDraft {
-  const options = last ?? RUN_DEFAULTS;
+/** The form as it was filled in for a run. */
+export function draftOf(options: RunOptions): RunDraft {
   return {
     endless: options.count === null,
     count: options.count ?? RUN_DEFAULTS.count,
     rate: options.rate,
-    seed: '',
+    seed: String(options.seed),
     invalid: toPercent(options.invalid),
     duplicates: toPercent(options.duplicates),
   };
+}
+
+/** The form at first: as the last run was, but with a seed of its own. */
+export function initialDraft(last: RunOptions | null): RunDraft {
+  return { ...draftOf(last ?? { ...RUN_DEFAULTS, seed: 0 }), seed: '' };
 }
 
 function outside(value: number | undefined, limits: { min: number; max: number }): DraftError | undefined {

@@ -1,7 +1,7 @@
 import { useOverview } from '../api/live';
 import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';
-import { TopicCard } from '../components/TopicCard';
+import { TopicsTable } from '../components/TopicsTable';
 import { View } from '../components/View';
 import { useTranslation } from '../hooks/useTranslation';
 
@@ -13,7 +13,7 @@ export function TopicsPage() {
       <QueryBoundary query={query}>
         {({ topics, consumers, broker }) =>
           topics.length > 0 ? (
-            topics.map((topic) => <TopicCard key={topic.name} topic={topic} consumers={consumers} />)
+            <TopicsTable topics={topics} consumers={consumers} />
           ) : (
             <Empty content={broker.state === 'connected' ? t('topics.empty') : t('topics.unknown')} />
           )

@@ -75,6 +75,7 @@ export class Supervisor {
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     const backoff = createBackoff(JOIN_BACKOFF);
+    if (!(await this.mayStart())) return;
     while (!signal.aborted) {
       this.state = 'starting';
       try {
@@ -84,6 +85,18 @@ export class Supervisor {
         this.report('membership', (error as Error).message);
         await pause(backoff.next(), signal);
       }
+    }
+  }
+
+  /** A configuration that turns out wrong only now does not get better by trying again. */
+  private async mayStart(): Promise<boolean> {
+    try {
+      await this.deps.sink.start?.();
+      return true;
+    } catch (error) {
+      this.state = 'stopped';
+      this.report('membership', (error as Error).message);
+      return false;
     }
   }
 

@@ -61,7 +61,7 @@ export const startActiveRun = ({ run, store, logger, ...work }: ActiveRunOptions
     }
   };
 
-  const onProgress = (progress: Readonly<RunProgress>): void => {
+  const onProgress = (progress: Partial<RunProgress>): void => {
     Object.assign(changes, progress);
   };
 

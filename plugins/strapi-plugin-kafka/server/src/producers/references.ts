@@ -1,4 +1,4 @@
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import type { GeneratorConfig, Reference, ReferenceConfig } from '../config/types';
 
 export const DEFAULT_REFERENCE_LIMIT = 1_000;
@@ -31,7 +31,7 @@ export const referencesFromDatabase =
     if (!(contentType in strapi.contentTypes)) {
       throw new Error(`A generator refers to the content type "${contentType}", which does not exist.`);
     }
-    const entries = await strapi.db.query(contentType as UID.ContentType).findMany({
+    const entries = await strapi.db.query(contentType).findMany({
       select: ['id', 'documentId', ...fields],
       orderBy: { id: 'asc' },
       limit,

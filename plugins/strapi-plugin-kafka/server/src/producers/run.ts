@@ -13,8 +13,9 @@ export interface RunProgress {
   broken: number;
   duplicates: number;
   /**
-   * Messages sent again after a rejected send. The broker may have stored them the first time: each of them is in the
-   * topic once or twice, and nobody can tell from here.
+   * Messages sent again after a rejected send, each counted once. The broker may have stored them before it failed to
+   * say so: each of them may be in the topic more than once, and nobody can tell from here. Consumers that write by key
+   * come to the same end; a stock movement that is there twice counts twice.
    */
   resent: number;
   /** The broker's last refusal while it is being tried again; null when all is well. */
@@ -96,10 +97,10 @@ const deliver = async (
   clock: Clock,
 ): Promise<boolean> => {
   const records = part.map(({ record }) => record);
-  let rejected = false;
+  let rejections = 0;
 
   const attempt = async (): Promise<boolean> => {
-    if (rejected) progress.resent += records.length;
+    if (rejections === 1) progress.resent += records.length;
     const answered = await untilStopped(producer.send(topic, records), signal);
     if (answered) progress.acknowledged += records.length;
     progress.error = null;
@@ -111,7 +112,7 @@ const deliver = async (
     clock,
     giveUpAfter,
     onFailure: (error) => {
-      rejected = true;
+      rejections += 1;
       progress.error = error.message;
       onProgress(progress);
     },

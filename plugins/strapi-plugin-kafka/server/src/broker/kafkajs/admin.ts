@@ -9,6 +9,7 @@ export interface KafkaJsAdmin extends BrokerAdmin {
 /** One admin connection, made on first use and kept. */
 export const createAdmin = (kafka: Kafka): KafkaJsAdmin => {
   let connected: Promise<Admin> | null = null;
+  let creating: Promise<unknown> = Promise.resolve();
 
   const connect = async (): Promise<Admin> => {
     const admin = kafka.admin();
@@ -34,23 +35,30 @@ export const createAdmin = (kafka: Kafka): KafkaJsAdmin => {
     await forgotten?.then((admin) => admin.disconnect()).catch(() => undefined);
   };
 
+  const createMissing = (topics: Parameters<BrokerAdmin['ensureTopics']>[0]): Promise<string[]> =>
+    ask(`creating topics ${topics.map(({ topic }) => `"${topic}"`).join(', ')}`, async (admin) => {
+      const existing = new Set(await admin.listTopics());
+      const missing = topics.filter(({ topic }) => !existing.has(topic));
+      if (missing.length === 0) return [];
+      // Resolves to false when another instance was faster, which is as good.
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: missing.map(({ topic, partitions, replicationFactor }) => ({
+          topic,
+          numPartitions: partitions,
+          replicationFactor,
+        })),
+      });
+      return missing.map(({ topic }) => topic);
+    });
+
   return {
-    ensureTopics: (topics) =>
-      ask(`creating topics ${topics.map(({ topic }) => `"${topic}"`).join(', ')}`, async (admin) => {
-        const existing = new Set(await admin.listTopics());
-        const missing = topics.filter(({ topic }) => !existing.has(topic));
-        if (missing.length === 0) return [];
-        // Resolves to false when another instance was faster, which is as good.
-        await admin.createTopics({
-          waitForLeaders: true,
-          topics: missing.map(({ topic, partitions, replicationFactor }) => ({
-            topic,
-            numPartitions: partitions,
-            replicationFactor,
-          })),
-        });
-        return missing.map(({ topic }) => topic);
-      }),
+    ensureTopics: (topics) => {
+      // One after the other: kafkajs fails when a topic appears between its request and its wait for the leaders.
+      const mine = creating.then(() => createMissing(topics));
+      creating = mine.catch(() => undefined);
+      return mine;
+    },
 
     listTopics: () =>
       ask('listing topics', async (admin) => (await admin.listTopics()).filter((name) => !name.startsWith('__'))),

@@ -21,7 +21,11 @@ export const referencesFromRest = (env: NodeJS.ProcessEnv): ReadReference => {
     const limit = reference.limit ?? DEFAULT_REFERENCE_LIMIT;
     const found: Reference[] = [];
     for (let page = 1; found.length < limit; page += 1) {
-      const entries = await fetchEntries(`${base}${pathOf(reference)}?${queryOf(reference, page).toString()}`, headers, base);
+      const entries = await fetchEntries(
+        `${base}${pathOf(reference)}?${queryOf(reference, page).toString()}`,
+        headers,
+        base,
+      );
       found.push(...entries);
       if (entries.length < PAGE_SIZE) break;
     }

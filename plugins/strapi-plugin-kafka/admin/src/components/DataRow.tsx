@@ -1,0 +1,47 @@
+import { IconButton, Td, Tr, Typography } from '@strapi/design-system';
+import { ChevronDown, ChevronUp } from '@strapi/icons';
+import { useState } from 'react';
+import { useTranslation } from '../hooks/useTranslation';
+import type { Column, RowDetail } from './DataTable';
+
+interface DataRowProps<Row> {
+  row: Row;
+  columns: Column<Row>[];
+  detail?: RowDetail<Row>;
+}
+
+/** One row, with a second one under it that a person can open where there is more to show. */
+export function DataRow<Row>({ row, columns, detail }: DataRowProps<Row>) {
+  const t = useTranslation();
+  const [open, setOpen] = useState(false);
+  const toggle = detail && (
+    <IconButton
+      variant="ghost"
+      label={t(open ? 'action.collapse' : 'action.expand', { name: detail.name(row) })}
+      aria-expanded={open}
+      onClick={() => setOpen(!open)}
+    >
+      {open ? <ChevronUp /> : <ChevronDown />}
+    </IconButton>
+  );
+
+  return (
+    <>
+      <Tr>
+        {columns.map((column) => (
+          <Td key={column.label} style={{ textAlign: column.align }}>
+            <Typography tag="div" textColor="neutral800">
+              {column.render(row)}
+            </Typography>
+          </Td>
+        ))}
+        {toggle && <Td style={{ textAlign: 'right' }}>{toggle}</Td>}
+      </Tr>
+      {detail && open && (
+        <Tr>
+          <Td colSpan={columns.length + 1}>{detail.render(row)}</Td>
+        </Tr>
+      )}
+    </>
+  );
+}
