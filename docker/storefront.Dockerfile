@@ -6,7 +6,7 @@ COPY plugins/strapi-plugin-kafka/package.json plugins/strapi-plugin-kafka/
 COPY my-strapi-app/package.json my-strapi-app/
 COPY my-app/package.json my-app/
 # The root's packages hold the types of the test sources that the type check reads.
-RUN npm ci --no-audit --no-fund --ignore-scripts
+RUN npm install --no-save --no-audit --no-fund --ignore-scripts
 COPY my-app my-app
 RUN npm run build -w my-app
 

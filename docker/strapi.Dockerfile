@@ -7,7 +7,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY plugins/strapi-plugin-kafka/package.json plugins/strapi-plugin-kafka/
 COPY my-strapi-app/package.json my-strapi-app/
 COPY my-app/package.json my-app/
-RUN npm ci --no-audit --no-fund
+RUN npm install --no-save --no-audit --no-fund
 COPY plugins/strapi-plugin-kafka plugins/strapi-plugin-kafka
 COPY my-strapi-app my-strapi-app
 ENV NODE_ENV=production STRAPI_TELEMETRY_DISABLED=true
@@ -22,4 +22,5 @@ USER node
 EXPOSE 1337
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=6 \
   CMD ["node", "scripts/http-ok.mjs", "http://localhost:1337/_health"]
-CMD ["npm", "run", "start", "-w", "my-strapi-app"]
+# exec: the stop signal has to reach Strapi itself.
+CMD ["sh", "-c", "cd my-strapi-app && exec node ../node_modules/@strapi/strapi/bin/strapi.js start"]

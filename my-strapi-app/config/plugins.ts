@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { defineKafkaConfig } from 'strapi-plugin-kafka/strapi-server';
-import { eventOrderKey, resolveEvents, toEvent } from '../src/kafka/consumers/event';
+import { eventOrderKey, linkToProducts, toEvent } from '../src/kafka/consumers/event';
 import { toProduct } from '../src/kafka/consumers/product';
 import { applyStockMovements, stockOrderKey } from '../src/kafka/consumers/stock';
 import { generators } from '../src/kafka/generators';
@@ -33,7 +33,7 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
               contentType: 'api::event.event',
               action: 'create',
               map: toEvent,
-              resolve: resolveEvents,
+              resolve: linkToProducts,
               write: 'bulk',
             },
             orderBy: eventOrderKey,

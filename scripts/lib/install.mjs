@@ -39,23 +39,28 @@ const causeIn = (output) => {
 const npm = (title, args) =>
   step(title, async (report) => {
     const output = [];
+    let fetched = 0;
     const onLine = (line) => {
+      if (line.startsWith('npm http')) return report(`${(fetched += 1)} files fetched`);
       output.push(line);
       if (!line.startsWith('npm warn')) report(line);
     };
-    const code = await run('npm', args, { cwd: ROOT, env: npmEnv(), onLine });
+    const code = await run('npm', [...args, '--loglevel=http', '--foreground-scripts'], {
+      cwd: ROOT,
+      env: npmEnv(),
+      onLine,
+    });
     if (code !== 0) throw new Error(`npm ${args.join(' ')} failed with exit code ${code}:\n${causeIn(output)}`);
   });
 
+// Not `npm ci`: it refuses a lock that lacks a native package of some other platform, which is what a registry without
+// that package leaves. The versions are the lock's all the same, and the lock stays as it is.
+const INSTALL = ['install', '--no-save', '--no-audit', '--no-fund'];
+
 /** Brings node_modules in line with package-lock.json and this Node version; does nothing when it is. */
 export const ensureInstalled = async () => {
-  if (!isInstalled())
-    await npm('Installing packages (npm ci)', ['ci', '--no-audit', '--no-fund', '--foreground-scripts']);
-  if (!nativeModulesLoad())
-    await npm(`Building native packages for Node ${process.version}`, [
-      'rebuild',
-      'better-sqlite3',
-      '--foreground-scripts',
-    ]);
+  if (!isInstalled()) await npm('Installing packages', INSTALL);
+  if (nativeModulesLoad()) return;
+  await npm(`Building native packages for Node ${process.version}`, ['rebuild', 'better-sqlite3']);
   if (!nativeModulesLoad()) throw new Error('better-sqlite3 does not load: delete node_modules and start again.');
 };

@@ -16,7 +16,7 @@ export function EventsPage() {
   usePageTitle(t('nav.events'));
   const [params] = useSearchParams();
   const page = readPage(params);
-  const { events, fresh } = useEvents({ productId: null, page });
+  const events = useEvents({ productId: null, page });
   const total = useLiveQuery({
     key: keys.eventCount(null),
     ask: (signal) => countEvents(null, signal),
@@ -27,9 +27,7 @@ export function EventsPage() {
     <>
       <PageHeading title={t('events.title')} intro={t('events.intro')} />
       <LiveView result={events} loading={<EventsSkeleton />}>
-        {({ items }) => (
-          <EventsResults events={items} fresh={fresh} outdated={events.outdated} page={page} counted={total.data} />
-        )}
+        {(answer) => <EventsResults answer={answer} outdated={events.outdated} page={page} counted={total.data} />}
       </LiveView>
     </>
   );

@@ -1,6 +1,6 @@
 import { Link } from 'react-router-dom';
 import { EVENTS_PER_PAGE } from '../api/events';
-import type { ProductEvent } from '../api/types';
+import type { Page, ProductEvent } from '../api/types';
 import { useI18n } from '../i18n/I18n';
 import { Notice } from '../ui/Notice';
 import { Pagination } from '../ui/Pagination';
@@ -9,8 +9,7 @@ import { ResultCount } from '../ui/ResultCount';
 import { Timeline } from './Timeline';
 
 interface EventsResultsProps {
-  events: readonly ProductEvent[];
-  fresh: number;
+  answer: Page<ProductEvent>;
   /** The events still belong to the previous page. */
   outdated: boolean;
   page: number;
@@ -20,8 +19,9 @@ interface EventsResultsProps {
 
 const addressOf = (page: number) => (page === 1 ? '/events' : `/events?page=${page}`);
 
-export function EventsResults({ events, fresh, outdated, page, counted }: EventsResultsProps) {
+export function EventsResults({ answer, outdated, page, counted }: EventsResultsProps) {
   const { t, count } = useI18n();
+  const events = answer.items;
   if (events.length === 0 && !outdated) {
     return page > 1 ? (
       <Notice title={t('catalogue.pastEnd.title')} text={t('catalogue.pastEnd.text')}>
@@ -43,7 +43,7 @@ export function EventsResults({ events, fresh, outdated, page, counted }: Events
         pageCount={pageCount}
       />
       <h2 className="visually-hidden">{t('events.list')}</h2>
-      <Timeline events={events} fresh={fresh} withProduct />
+      <Timeline page={answer} withProduct />
       <Pagination page={page} pageCount={pageCount} full={events.length === EVENTS_PER_PAGE} addressOf={addressOf} />
     </>
   );

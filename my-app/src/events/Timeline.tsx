@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Link } from 'react-router-dom';
-import type { ProductEvent } from '../api/types';
+import type { Page, ProductEvent } from '../api/types';
 import { useI18n } from '../i18n/I18n';
 import { TimeAgo } from '../ui/TimeAgo';
 import { MetadataView } from './MetadataView';
@@ -9,18 +9,24 @@ import { readMetadata } from './metadata';
 
 interface TimelineProps {
   /** Newest first. */
-  events: readonly ProductEvent[];
-  /** Events with a higher id are highlighted as they appear. */
-  fresh: number;
+  page: Page<ProductEvent>;
   /** Say which product each event is about. */
   withProduct?: boolean;
 }
 
-export function Timeline({ events, fresh, withProduct = false }: TimelineProps) {
+/** How young an event must be to be highlighted, in milliseconds; somewhat longer than the highlight lasts. */
+const FRESH_MS = 5_000;
+
+export function Timeline({ page, withProduct = false }: TimelineProps) {
   return (
     <ol role="list" className={styles.timeline}>
-      {events.map((event) => (
-        <Entry key={event.documentId} event={event} isFresh={event.id > fresh} withProduct={withProduct} />
+      {page.items.map((event) => (
+        <Entry
+          key={event.documentId}
+          event={event}
+          isFresh={page.servedAt - Date.parse(event.createdAt) < FRESH_MS}
+          withProduct={withProduct}
+        />
       ))}
     </ol>
   );

@@ -52,7 +52,6 @@ export const en = {
   'product.new': 'Just in',
   'product.updated': 'Updated',
   'product.moved': 'Stock {delta}',
-  'product.description': 'Description',
   'product.noDescription': 'No description.',
   'product.barcode': 'Barcode',
   'product.added': 'Added',

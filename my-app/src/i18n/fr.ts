@@ -53,7 +53,6 @@ export const fr: Dictionary = {
   'product.new': 'Nouveau',
   'product.updated': 'Modifié',
   'product.moved': 'Stock {delta}',
-  'product.description': 'Description',
   'product.noDescription': 'Sans description.',
   'product.barcode': 'Code-barres',
   'product.added': 'Ajouté',

@@ -10,17 +10,13 @@ import styles from './ProductEvents.module.css';
 /** The newest events of one product. */
 export function ProductEvents({ documentId }: { documentId: string }) {
   const { t, number } = useI18n();
-  const { events, fresh } = useEvents({ productId: documentId, page: 1 });
+  const events = useEvents({ productId: documentId, page: 1 });
   return (
     <section className={styles.events} aria-labelledby="product-events">
       <h2 id="product-events">{t('product.events')}</h2>
       <LiveView result={events} loading={<EventsSkeleton />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className={styles.none}>{t('product.noEvents')}</p>
-          ) : (
-            <Timeline events={items} fresh={fresh} />
-          )
+        {(page) =>
+          page.items.length === 0 ? <p className={styles.none}>{t('product.noEvents')}</p> : <Timeline page={page} />
         }
       </LiveView>
       {events.data?.items.length === EVENTS_PER_PAGE && (

@@ -38,7 +38,7 @@ describe('with the broker away', () => {
     });
     expect(status).toBe(503);
     expect(body.status).toBe('failing');
-    expect(body.broker.problem).toContain(String(port));
+    expect(body.broker.problem).toMatch(/broker/i);
   });
 
   it('catches up when the broker comes', async () => {

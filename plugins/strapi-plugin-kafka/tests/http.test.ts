@@ -103,9 +103,14 @@ describe('HTTP', () => {
     );
 
     const bad = ROUTES.flatMap((route) =>
-      BAD_INPUT[nameOf(route)].map((input) => ({ name: nameOf(route), route, ...input })),
+      BAD_INPUT[nameOf(route)].map((input) => ({
+        name: nameOf(route),
+        what: JSON.stringify(input.body ?? input.id).slice(0, 80),
+        route,
+        ...input,
+      })),
     );
-    it.each(bad)('$name: 400 that names $field for $body $id', async ({ route, id, body, field }) => {
+    it.each(bad)('$name: 400 that names $field ($what)', async ({ route, id, body, field }) => {
       const response = await call(route, id).set(as(administrator)).send(body).expect(400);
       const { error } = response.body as { error: { name: string; details: { errors: { path: string[] }[] } } };
       expect(error.name).toBe('ValidationError');
@@ -165,10 +170,14 @@ describe('HTTP', () => {
     });
 
     it('shows consumers and topics with their lag', async () => {
-      const overview = await until('lag of 0', async () => {
+      const ends = await system.client.ends('product');
+      // The figures are sampled: those that are asked for may be some seconds old.
+      const overview = await until('figures of the present with a lag of 0', async () => {
         const response = await request(url).get('/kafka/overview').set(as(administrator)).expect(200);
         const body = response.body as OverviewResponse;
-        return body.consumers.every(({ lag }) => lag === 0) && body;
+        const product = body.topics.find(({ name }) => name === 'product');
+        const current = product?.partitions.every(({ partition, end }) => end === ends.get(partition));
+        return current && body.consumers.every(({ lag }) => lag === 0) && body;
       });
       expect(overview.broker.state).toBe('connected');
       expect(overview.consumers.map(({ name, topic, state }) => [name, topic, state]).sort()).toEqual([
@@ -178,8 +187,7 @@ describe('HTTP', () => {
       ]);
       const product = overview.topics.find(({ name }) => name === 'product');
       expect(product?.messages).toBeGreaterThanOrEqual(25);
-      const ends = await system.client.ends('product');
-      expect(new Map(product?.partitions.map(({ partition, end }) => [partition, end]))).toEqual(ends);
+      expect(product?.partitions).toHaveLength(ends.size);
     });
   });
 

@@ -33,14 +33,18 @@ const readEvent = (message: unknown): EventMessage => {
 };
 
 /**
- * From a message on topic `event` to the attributes of an event. `resolveEvents` completes them: it looks up the product
- * that the event names, which is left as a ProductReference in `product`.
+ * From a message on topic `event` to the attributes of an event. The product it names is left as a ProductReference in
+ * `product`, for `linkToProducts` to look up.
  *
  * @throws MessageError `invalid_message` with everything that is wrong.
  */
 export const toEvent = (message: unknown): Record<string, unknown> => {
   const { value, metadata, reference } = readEvent(message);
-  return { value, ...(metadata != null && { metadata }), ...(reference && { product: reference }) };
+  return {
+    value,
+    ...(metadata != null && { metadata: typeof metadata === 'string' ? encodeText(metadata) : metadata }),
+    ...(reference && { product: reference }),
+  };
 };
 
 /** The product that the event names: an event that waits for its product holds up that product's later events only. */
@@ -54,17 +58,8 @@ export const eventOrderKey = ({ value }: Pick<ConsumedMessage, 'value'>): string
   }
 };
 
-/** Completes a batch of mapped events for the database. */
-export const resolveEvents = async (context: ResolveContext): Promise<void> => {
-  const { client } = context.strapi.db.dialect;
-  for (const { data } of context.items) {
-    if (typeof data.metadata === 'string') data.metadata = encodeText(data.metadata, client);
-  }
-  await linkToProducts(context);
-};
-
 /** Links a batch of events to their products with one query; an event whose product is not there yet waits for it. */
-const linkToProducts = async (context: ResolveContext): Promise<void> => {
+export const linkToProducts = async (context: ResolveContext): Promise<void> => {
   const referring = context.items.flatMap(({ message, data }) =>
     data.product === undefined ? [] : { message, data, reference: data.product as ProductReference },
   );

@@ -29,9 +29,7 @@ const refuseForbiddenKeys = (parsed: object): void => {
 };
 
 /**
- * Plain text as a JSON attribute must store it for Strapi to read the same text again. Strapi takes text for JSON that
- * is already encoded, and decodes it when it reads: twice on SQLite, once on PostgreSQL, where the driver has decoded
- * it before.
+ * Plain text as a JSON attribute must be given it for Strapi to read the same text again: Strapi takes text for JSON
+ * that is encoded already, and decodes twice what it reads.
  */
-export const encodeText = (text: string, client: string): string =>
-  client === 'sqlite' ? JSON.stringify(JSON.stringify(text)) : JSON.stringify(text);
+export const encodeText = (text: string): string => JSON.stringify(JSON.stringify(text));

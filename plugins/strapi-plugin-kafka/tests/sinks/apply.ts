@@ -4,7 +4,10 @@ import type { Change, Sink } from '../../server/src/sinks/sink';
 
 /** What a sink said about a batch, by the places of its messages in it. */
 export interface Verdict {
-  refused: Record<number, { reason: string; detail: string; issues?: { path: (string | number)[]; message: string }[] }>;
+  refused: Record<
+    number,
+    { reason: string; detail: string; issues?: { path: (string | number)[]; message: string }[] }
+  >;
   postponed: number[];
   unchanged: number[];
   changes: Change[];

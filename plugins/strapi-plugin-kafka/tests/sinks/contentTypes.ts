@@ -48,4 +48,6 @@ export const ARTICLE: TestSchema = {
   attributes: { code: { type: 'string', unique: true }, title: { type: 'string', required: true } },
 };
 export const HOOKED: TestSchema = { attributes: { code: { type: 'string' } } };
-export const LOCKED: TestSchema = { attributes: { code: { type: 'string' }, word: { type: 'password', required: true } } };
+export const LOCKED: TestSchema = {
+  attributes: { code: { type: 'string' }, word: { type: 'password', required: true } },
+};

@@ -28,7 +28,8 @@ export async function loadProject(
     await mkdir(join(dir, path, '..'), { recursive: true });
     await writeFile(join(dir, path), content);
   };
-  const config = (name: string, value: object) => write(`config/${name}.js`, `module.exports = ${JSON.stringify(value)};`);
+  const config = (name: string, value: object) =>
+    write(`config/${name}.js`, `module.exports = ${JSON.stringify(value)};`);
 
   await symlink(join(REPOSITORY, 'node_modules'), join(dir, 'node_modules'));
   await mkdir(join(dir, 'public/uploads'), { recursive: true });

@@ -20,9 +20,13 @@ const kafkaApi = adminApi.enhanceEndpoints({ addTagTypes: ['KafkaGenerators'] })
   }),
 });
 
-export const {
-  useGetKafkaOverviewQuery,
-  useGetKafkaGeneratorsQuery,
-  useStartKafkaRunMutation,
-  useStopKafkaRunMutation,
-} = kafkaApi;
+export const { useStartKafkaRunMutation, useStopKafkaRunMutation } = kafkaApi;
+
+/** A view that opens asks again, whatever an earlier one has left. */
+const FRESH = { refetchOnMountOrArgChange: true };
+
+/** State of broker, consumers and topics. */
+export const useOverview = () => kafkaApi.useGetKafkaOverviewQuery(undefined, FRESH);
+
+/** Generators and their last runs. */
+export const useGenerators = () => kafkaApi.useGetKafkaGeneratorsQuery(undefined, FRESH);

@@ -1,6 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { usePageVisible } from '../hooks/usePageVisible';
-import { useGetKafkaGeneratorsQuery, useGetKafkaOverviewQuery } from './kafkaApi';
 
 /** Milliseconds between an answer and the next request: a slow answer delays the next one. */
 const INTERVAL = 2000;
@@ -29,32 +28,28 @@ export function useLive(): Live {
   return live;
 }
 
-/** Options of a query that refreshes itself. */
-function useLiveOptions() {
-  const { running } = useLive();
-  return { pollingInterval: running ? INTERVAL : 0, refetchOnMountOrArgChange: true };
+export interface PolledQuery {
+  isFetching: boolean;
+  /** Changes with every request. */
+  requestId?: string;
+  refetch: () => unknown;
 }
 
-/** Asks at once when refreshing goes on after a pause, instead of an interval later. */
-function useRefetchOnResume(refetch: () => unknown): void {
+/**
+ * Repeats a query while the page is live, and at once when it becomes live again.
+ *
+ * RTK Query's own `pollingInterval` will not do: Strapi's i18n plugin adds the middleware of the shared API a second
+ * time, and the second one never hears that an interval has changed or that nobody listens any more.
+ */
+export function usePolling({ isFetching, requestId, refetch }: PolledQuery): void {
   const { running } = useLive();
-  const wasRunning = useRef(running);
+  const stopped = useRef(false);
+
   useEffect(() => {
-    if (running && !wasRunning.current) refetch();
-    wasRunning.current = running;
-  }, [running, refetch]);
-}
-
-/** State of broker, consumers and topics, refreshed. */
-export function useOverview() {
-  const query = useGetKafkaOverviewQuery(undefined, useLiveOptions());
-  useRefetchOnResume(query.refetch);
-  return query;
-}
-
-/** Generators and their last runs, refreshed. */
-export function useGenerators() {
-  const query = useGetKafkaGeneratorsQuery(undefined, useLiveOptions());
-  useRefetchOnResume(query.refetch);
-  return query;
+    if (!running) stopped.current = true;
+    if (!running || isFetching) return;
+    const timer = setTimeout(() => void refetch(), stopped.current ? 0 : INTERVAL);
+    stopped.current = false;
+    return () => clearTimeout(timer);
+  }, [running, isFetching, requestId, refetch]);
 }

@@ -1,14 +1,13 @@
-import { useOverview } from '../api/live';
+import type { BrokerStatus } from '../../../contract/status';
 import { useTranslation } from '../hooks/useTranslation';
 import { Notice } from './Notice';
 import { RelativeTime } from './RelativeTime';
 
 /** Says on every view that Kafka is away, for as long as it is. */
-export function BrokerNotice() {
+export function BrokerNotice({ broker }: { broker: BrokerStatus }) {
   const t = useTranslation();
-  const { data } = useOverview();
-  if (!data || data.broker.state === 'connected') return null;
-  const { state, brokers, error, since } = data.broker;
+  const { state, brokers, error, since } = broker;
+  if (state === 'connected') return null;
   const values = { brokers: brokers.join(', ') };
   if (state === 'connecting') return <Notice variant="secondary" title={t('broker.connecting.title', values)} />;
   return (

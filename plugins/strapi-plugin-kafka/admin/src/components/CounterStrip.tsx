@@ -1,6 +1,7 @@
 import { Grid, Typography } from '@strapi/design-system';
 import type { OverviewResponse } from '../../../contract/status';
-import { useGenerators } from '../api/live';
+import { useGenerators } from '../api/kafkaApi';
+import { usePolling } from '../api/live';
 import { useTranslation } from '../hooks/useTranslation';
 import { BASE_PATH } from '../pluginId';
 import { Count } from './Count';
@@ -19,7 +20,9 @@ function BigCount({ value }: { value: number | null }) {
 /** The figures that matter first. */
 export function CounterStrip({ overview }: { overview: OverviewResponse }) {
   const t = useTranslation();
-  const { data } = useGenerators();
+  const generators = useGenerators();
+  usePolling(generators);
+  const { data } = generators;
   const { broker, consumers, deadLetters } = overview;
   const running = data ? data.generators.filter(({ lastRun }) => lastRun?.state === 'running').length : null;
 
@@ -38,7 +41,10 @@ export function CounterStrip({ overview }: { overview: OverviewResponse }) {
     {
       label: t('overview.deadLetters'),
       value: <BigCount value={deadLetters.total} />,
-      hint: t('overview.deadLetters.hint', { count: deadLetters.unsent }),
+      hint:
+        deadLetters.total === 0
+          ? t('overview.deadLetters.none')
+          : t('overview.deadLetters.hint', { count: deadLetters.unsent }),
     },
     {
       label: t('overview.parked'),

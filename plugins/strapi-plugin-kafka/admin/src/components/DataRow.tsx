@@ -1,4 +1,4 @@
-import { IconButton, Td, Tr, Typography } from '@strapi/design-system';
+import { Flex, IconButton, Td, Tr, Typography } from '@strapi/design-system';
 import { ChevronDown, ChevronUp } from '@strapi/icons';
 import { useState } from 'react';
 import { useTranslation } from '../hooks/useTranslation';
@@ -35,7 +35,11 @@ export function DataRow<Row>({ row, columns, detail }: DataRowProps<Row>) {
             </Typography>
           </Td>
         ))}
-        {toggle && <Td style={{ textAlign: 'right' }}>{toggle}</Td>}
+        {toggle && (
+          <Td>
+            <Flex justifyContent="flex-end">{toggle}</Flex>
+          </Td>
+        )}
       </Tr>
       {detail && open && (
         <Tr>

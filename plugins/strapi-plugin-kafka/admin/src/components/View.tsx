@@ -1,26 +1,33 @@
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
+import { useOverview } from '../api/kafkaApi';
+import { usePolling, type PolledQuery } from '../api/live';
 import { useTranslation } from '../hooks/useTranslation';
 import { BrokerNotice } from './BrokerNotice';
 import { RefreshControl, type RefreshControlProps } from './RefreshControl';
 
-interface ViewProps extends RefreshControlProps {
+interface ViewProps {
   title: string;
   subtitle: string;
+  /** What the view shows; it is refreshed here. */
+  query: RefreshControlProps['query'] & PolledQuery;
   children: ReactNode;
 }
 
 /** The frame of every view: title, refreshing, and word of a broker that is away. */
 export function View({ title, subtitle, query, children }: ViewProps) {
   const t = useTranslation();
+  const overview = useOverview();
+  usePolling(query);
+  usePolling(overview);
   return (
     <Page.Main>
       <Page.Title>{`${title} · ${t('plugin.name')}`}</Page.Title>
       <Layouts.Header title={title} subtitle={subtitle} primaryAction={<RefreshControl query={query} />} />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>
-          <BrokerNotice />
+          {overview.data && <BrokerNotice broker={overview.data.broker} />}
           {children}
         </Flex>
       </Layouts.Content>

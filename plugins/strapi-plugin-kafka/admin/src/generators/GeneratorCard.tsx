@@ -57,7 +57,7 @@ export function GeneratorCard({ generator }: { generator: GeneratorSummary }) {
     <Panel
       name={name}
       badge={lastRun && <RunStateBadge state={lastRun.state} />}
-      description={[description, t('generator.topic', { topic })].filter(Boolean).join(' · ')}
+      description={[t('generator.topic', { topic }), description].filter(Boolean).join(' · ')}
       action={action}
     >
       <RunForm draft={shown} onChange={setDraft} errors={running ? {} : errors} disabled={running || starting} />

@@ -52,7 +52,11 @@ export function RunProgress({ run, onReuseSeed }: RunProgressProps) {
     <Flex direction="column" alignItems="stretch" gap={3}>
       {percent !== null && (
         <Flex gap={3}>
-          <RunProgressBar value={percent} aria-label={t('run.progress', { generator: run.generator })} />
+          <RunProgressBar
+            value={percent}
+            aria-valuenow={percent}
+            aria-label={t('run.progress', { generator: run.generator })}
+          />
           <Typography variant="pi" textColor="neutral600" style={{ minWidth: '4rem', textAlign: 'right' }}>
             <Digits>{formatNumber(percent / 100, { style: 'percent' })}</Digits>
           </Typography>

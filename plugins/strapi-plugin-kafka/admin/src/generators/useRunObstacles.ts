@@ -1,4 +1,4 @@
-import { useOverview } from '../api/live';
+import { useOverview } from '../api/kafkaApi';
 import { usePermissions } from '../hooks/usePermissions';
 import { useTranslation } from '../hooks/useTranslation';
 

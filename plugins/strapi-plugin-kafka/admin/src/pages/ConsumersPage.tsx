@@ -1,4 +1,4 @@
-import { useOverview } from '../api/live';
+import { useOverview } from '../api/kafkaApi';
 import { ConsumerCard } from '../components/ConsumerCard';
 import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';

@@ -1,4 +1,4 @@
-import { useOverview } from '../api/live';
+import { useOverview } from '../api/kafkaApi';
 import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';
 import { TopicsTable } from '../components/TopicsTable';

@@ -10,6 +10,8 @@ import { createBackoff, pause } from './retry';
 const COMMIT_INTERVAL = 5_000;
 /** Pauses between attempts to join, in milliseconds. */
 const JOIN_BACKOFF = { initialDelay: 500, maxDelay: 15_000 };
+/** A fresh broker or topic takes a moment to have its leaders: a first failure to join is no news. */
+const FAILURES_WORTH_TELLING = 3;
 /** How long a stop waits for a join in progress; milliseconds. */
 const JOIN_PATIENCE = 3_000;
 /** A message that others created something it may have waited for is passed on at most this often; milliseconds. */
@@ -76,13 +78,20 @@ export class Supervisor {
     const { signal } = this.stopping;
     const backoff = createBackoff(JOIN_BACKOFF);
     if (!(await this.mayStart())) return;
+    let failures = 0;
     while (!signal.aborted) {
       this.state = 'starting';
       try {
-        await this.consumeUntilEnd(() => backoff.reset());
+        await this.consumeUntilEnd(() => {
+          failures = 0;
+          backoff.reset();
+        });
       } catch (error) {
+        failures += 1;
         this.state = 'backoff';
-        this.report('membership', (error as Error).message);
+        const { message } = error as Error;
+        this.note('membership', message);
+        this.log(failures === FAILURES_WORTH_TELLING ? 'warn' : 'debug', message);
         await pause(backoff.next(), signal);
       }
     }
@@ -95,7 +104,9 @@ export class Supervisor {
       return true;
     } catch (error) {
       this.state = 'stopped';
-      this.report('membership', (error as Error).message);
+      const { message } = error as Error;
+      this.note('membership', message);
+      this.log('error', message);
       return false;
     }
   }
@@ -118,7 +129,7 @@ export class Supervisor {
       await Promise.race([joined, this.patienceWithJoining()]);
       if (this.stopping.signal.aborted) return;
       this.state = 'running';
-      this.report('membership', null);
+      this.note('membership', null);
       onRunning();
       timers.push(setInterval(() => void this.tellKafka(), COMMIT_INTERVAL));
       timers.push(setInterval(() => this.retryWaiting(), config.waiting.interval));
@@ -192,7 +203,7 @@ export class Supervisor {
         signal: this.stopping.signal,
         outcomes: this.outcomes,
         halt: (halted) => this.consumer?.pause(halted),
-        reportProblem: (problem) => this.report(partition, problem),
+        reportProblem: (problem) => this.reportPartition(partition, problem),
       },
       memberId,
     );
@@ -223,16 +234,17 @@ export class Supervisor {
     if (more > 0) this.log('warn', `${more} messages could not be applied and are dead letters now.`);
   }
 
-  private report(part: number | 'membership', problem: string | null): void {
-    if (problem === null) {
-      this.problems.delete(part);
-      return;
-    }
-    if (problem !== this.problems.get(part)) this.log('warn', problem);
-    this.problems.set(part, problem);
+  private reportPartition(partition: number, problem: string | null): void {
+    if (problem !== null && problem !== this.problems.get(partition)) this.log('warn', problem);
+    this.note(partition, problem);
   }
 
-  private log(level: 'debug' | 'info' | 'warn', text: string): void {
+  private note(part: number | 'membership', problem: string | null): void {
+    if (problem === null) this.problems.delete(part);
+    else this.problems.set(part, problem);
+  }
+
+  private log(level: 'debug' | 'info' | 'warn' | 'error', text: string): void {
     this.deps.strapi.log[level](`[kafka] ${this.deps.name}: ${text}`);
   }
 }

@@ -62,6 +62,6 @@ const count = (hub: EventHub): ((event: string) => boolean) => {
 
 /** Webhooks may have begun to listen before the count did. */
 const hasWebhook = (strapi: Core.Strapi, event: string): boolean => {
-  const runner = strapi.get('webhookRunner') as { webhooksMap?: Map<string, unknown> } | undefined;
+  const runner = strapi.get<{ webhooksMap?: Map<string, unknown> } | undefined>('webhookRunner');
   return runner?.webhooksMap?.has(event) ?? false;
 };

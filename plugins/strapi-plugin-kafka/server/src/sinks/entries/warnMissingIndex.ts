@@ -1,4 +1,4 @@
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import type { EntryConfig } from '../../config/types';
 
 /**
@@ -7,7 +7,7 @@ import type { EntryConfig } from '../../config/types';
  */
 export const warnMissingIndex = (strapi: Core.Strapi, consumerName: string, entry: EntryConfig): void => {
   if (!entry.key) return;
-  const { tableName, attributes, indexes = [] } = strapi.db.metadata.get(entry.contentType as UID.ContentType);
+  const { tableName, attributes, indexes = [] } = strapi.db.metadata.get(entry.contentType);
   const attribute = attributes[entry.key];
   const column = ('columnName' in attribute && attribute.columnName) || entry.key;
   const isUnique = indexes.some(

@@ -31,7 +31,7 @@ export const loadTargets = async (
       for (const [attribute, ids] of existing) {
         const id = row[attribute] ?? null;
         if (id !== null && !ids.has(id))
-          issues.push({ path: [attribute], message: `names entry ${id}, which does not exist` });
+          issues.push({ path: [attribute], message: `names entry ${String(id)}, which does not exist` });
       }
       return issues;
     },

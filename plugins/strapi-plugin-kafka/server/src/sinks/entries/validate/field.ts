@@ -71,7 +71,13 @@ const initialValue = (standard: unknown, required: boolean, read: Reader): Field
 /** The same text for the same stored value, whether it comes from a message or back from the database. */
 export const identityOf = (type: string, value: unknown): string => {
   if (value instanceof Date) return String(value.getTime());
-  if (type === 'time') return String(timeReader()(String(value))); // PostgreSQL leaves out zeros at the end.
+  if (type === 'time') return fullTime(String(value));
   if (type === 'integer' || type === 'float' || type === 'decimal') return String(Number(value));
   return String(value);
+};
+
+/** PostgreSQL leaves out zeros at the end. */
+const fullTime = (time: string): string => {
+  const [whole, fraction = ''] = time.split('.');
+  return `${whole}.${fraction.padEnd(3, '0')}`;
 };

@@ -81,9 +81,12 @@ const selection = (columns: Column[], named = false) =>
 
 const payload = (columns: Column[], rows: Stored[][]): string => {
   const names = columns.map((_, index) => `c${index}`);
-  return JSON.stringify(
-    rows.map((row) => Object.fromEntries(columns.map((column, index) => [names[index], encode(column, row[index])]))),
-  );
+  const records = rows.map((row) => {
+    const values: Record<string, ReturnType<typeof encode>> = {};
+    for (let index = 0; index < names.length; index += 1) values[names[index]] = encode(columns[index], row[index]);
+    return values;
+  });
+  return JSON.stringify(records);
 };
 
 const encode = ({ type }: Column, value: Stored): string | number | boolean | null => {
