@@ -27,7 +27,7 @@ export const step = async (title, work) => {
   let last = '';
   const line = () => `  ${title} … ${seconds(since)}${last && ` · ${last}`}`;
   const show = tty
-    ? () => process.stdout.write(`\r\x1b[K${line().slice(0, (process.stdout.columns ?? 80) - 1)}`)
+    ? () => process.stdout.write(`\r\x1b[K${line().slice(0, (process.stdout.columns || 80) - 1)}`)
     : () => say(line());
   show();
   const timer = setInterval(show, REPORT_EVERY_MS);

@@ -12,7 +12,9 @@ export type PluginReason =
   /** Two entries would share a unique value. */
   | 'not_unique'
   /** The consumer's own code threw an error that is no rule of the data: a bug to be mended, then replayed. */
-  | 'handler_error';
+  | 'handler_error'
+  /** The process ended, several times, while it was applying this very message. */
+  | 'process_killed';
 
 /** One thing that is wrong with one place of a message. */
 export interface MessageIssue {

@@ -211,7 +211,7 @@ describe('HTTP', () => {
       await request(url).delete(`${path}/${documentId}`).expect(403);
     });
 
-    it('allow the public these four actions and nothing else', async () => {
+    it('allow the public these four actions on the content, and nothing else', async () => {
       const list = await request(url).get('/users-permissions/roles').set(as(administrator)).expect(200);
       const { roles } = list.body as { roles: { id: number; type: string }[] };
       const id = roles.find(({ type }) => type === 'public')?.id;
@@ -225,12 +225,20 @@ describe('HTTP', () => {
           ),
         ),
       );
-      expect(allowed.sort()).toEqual([
+      // Those of users-permissions are for people who have an account; see the next test.
+      const content = allowed.filter((action) => !action.startsWith('plugin::users-permissions.auth.'));
+      expect(content.sort()).toEqual([
         'api::event.event.find',
         'api::event.event.findOne',
         'api::product.product.find',
         'api::product.product.findOne',
       ]);
+    });
+
+    it('do not let the public make accounts', async () => {
+      const account = { username: 'visitor', email: 'visitor@example.com', password: 'Correct-Horse-1' };
+      const response = await request(url).post('/api/auth/local/register').send(account);
+      expect([400, 403]).toContain(response.status);
     });
   });
 });

@@ -59,7 +59,12 @@ export async function loadProject(
     if (lifecycles[name]) await write(`${folder}/lifecycles.js`, lifecycles[name]);
   }
 
-  const strapi = await createStrapi({ appDir: dir, distDir: dir }).load();
+  const strapi = await createStrapi({ appDir: dir, distDir: dir })
+    .load()
+    .catch(async (error: unknown) => {
+      await rm(dir, { recursive: true, force: true });
+      throw error;
+    });
   return {
     strapi,
     async remove() {

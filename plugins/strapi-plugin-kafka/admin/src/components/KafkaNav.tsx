@@ -1,10 +1,11 @@
-import { Box, Divider, Flex } from '@strapi/design-system';
+import { Divider } from '@strapi/design-system';
 import { SubNav } from '@strapi/strapi/admin';
 import { useTranslation } from '../hooks/useTranslation';
 import { BASE_PATH } from '../pluginId';
 import type { MessageKey } from '../translations';
 
-const SECTIONS: { label: MessageKey; links: { label: MessageKey; to: string; end?: boolean }[] }[] = [
+/** All views, as the navigation groups them. */
+export const SECTIONS: { label: MessageKey; links: { label: MessageKey; to: string; end?: boolean }[] }[] = [
   {
     label: 'nav.monitor',
     links: [
@@ -35,19 +36,5 @@ export function KafkaNav() {
         </SubNav.Sections>
       </SubNav.Content>
     </SubNav.Main>
-  );
-}
-
-/** The same views above them, on screens too small for the other: Strapi hides a side navigation there. */
-export function SmallScreenNav() {
-  const t = useTranslation();
-  return (
-    <Box tag="nav" aria-label={t('plugin.name')} display={{ initial: 'block', medium: 'none' }} padding={2}>
-      <Flex wrap="wrap">
-        {SECTIONS.flatMap(({ links }) => links).map((link) => (
-          <SubNav.Link key={link.to} to={link.to} end={link.end} label={t(link.label)} />
-        ))}
-      </Flex>
-    </Box>
   );
 }

@@ -21,6 +21,8 @@ export function Panel({ name, badge, description, action, children }: PanelProps
       ref={ref}
       tag="section"
       tabIndex={-1}
+      // Clear of Strapi's header, which stays at the top while the page scrolls.
+      style={{ scrollMarginTop: '9rem' }}
       aria-labelledby={headingId}
       direction="column"
       alignItems="stretch"

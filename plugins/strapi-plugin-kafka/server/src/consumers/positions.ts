@@ -10,9 +10,11 @@ export interface Claim {
   readonly epoch: number;
   /** Next offset to apply, as of the claim. */
   readonly next: number;
-  /** Whether this claim is the first ever made. */
-  readonly created: boolean;
   readonly incident: string | null;
+  /** Claims since the position last moved, this one included. */
+  readonly claimsWithoutProgress: number;
+  /** The message at which processes have died, and how often; null when none is suspected. */
+  readonly suspect: { offset: number; attempts: number } | null;
 }
 
 export interface PartitionKey {
@@ -38,6 +40,8 @@ interface PositionRow {
   /** PostgreSQL's driver gives 64-bit integers as text. */
   next_offset: number | string;
   epoch: number | string;
+  suspect_offset: number | string | null;
+  suspect_attempts: number;
   incident: string | null;
 }
 
@@ -53,9 +57,13 @@ export const createPositions = (strapi: Core.Strapi) => {
   return {
     /**
      * Claims a partition: raises its epoch, so that transactions of earlier claims no longer commit.
-     * The first claim ever starts at `start`, the beginning of the log.
+     * The first claim ever starts at `start`, the beginning of the log. Only where there is something to apply (`end`
+     * is beyond the position) can a claim be one without progress.
      */
-    async claim(key: PartitionKey, { owner, start }: { owner: string; start: number }): Promise<Claim> {
+    async claim(
+      key: PartitionKey,
+      { owner, start, end }: { owner: string; start: number; end: number },
+    ): Promise<Claim> {
       return strapi.db.transaction(async ({ trx }) => {
         const now = new Date();
         await table(trx)
@@ -66,22 +74,22 @@ export const createPositions = (strapi: Core.Strapi) => {
             epoch: 0,
             owner,
             claims_without_progress: 0,
+            suspect_attempts: 0,
             created_at: now,
             updated_at: now,
           })
           .onConflict(['group_id', 'topic', 'partition'])
           .ignore();
-        await table(trx)
-          .where(where(key))
-          .update({ owner, updated_at: now })
-          .increment('epoch', 1)
-          .increment('claims_without_progress', 1);
+        await table(trx).where(where(key)).update({ owner, updated_at: now }).increment('epoch', 1);
+        await table(trx).where(where(key)).where('next_offset', '<', end).increment('claims_without_progress', 1);
         const row = (await table(trx).where(where(key)).first()) as PositionRow;
         return {
           epoch: Number(row.epoch),
           next: Number(row.next_offset),
-          created: Number(row.epoch) === 1,
           incident: row.incident,
+          claimsWithoutProgress: row.claims_without_progress,
+          suspect:
+            row.suspect_offset === null ? null : { offset: Number(row.suspect_offset), attempts: row.suspect_attempts },
         };
       });
     },
@@ -94,11 +102,28 @@ export const createPositions = (strapi: Core.Strapi) => {
     async advance(trx: Knex.Transaction, key: PartitionKey, claim: Claim, from: number, to: number): Promise<void> {
       const changed = await table(trx)
         .where({ ...where(key), epoch: claim.epoch, next_offset: from })
-        .update({ next_offset: to, claims_without_progress: 0, updated_at: new Date() });
+        .update({
+          next_offset: to,
+          // Only progress proves that the messages here do no harm: trying again what waits does not.
+          ...(to > from && { claims_without_progress: 0, suspect_offset: null, suspect_attempts: 0 }),
+          updated_at: new Date(),
+        });
       if (changed === 1) return;
       throw new FenceLostError(
         `Position of group "${key.groupId}" in ${key.topic}/${key.partition} is no longer held by epoch ${claim.epoch} at offset ${from}.`,
       );
+    },
+
+    /**
+     * Notes, before a message is applied alone, that it may kill the process; `attempts` 0 takes the suspicion back.
+     *
+     * @throws FenceLostError as `advance` does.
+     */
+    async suspect(key: PartitionKey, claim: Claim, offset: number, attempts: number): Promise<void> {
+      const changed = await table()
+        .where({ ...where(key), epoch: claim.epoch })
+        .update({ suspect_offset: attempts === 0 ? null : offset, suspect_attempts: attempts });
+      if (changed !== 1) throw new FenceLostError(`Group "${key.groupId}" has been claimed by somebody else.`);
     },
 
     async setIncident(key: PartitionKey, incident: string | null): Promise<void> {

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { ConsumerState, OutcomeCounts } from '../../../contract/status';
-import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
-import type { Broker, BrokerConsumer, FetchedBatch } from '../broker/port';
+import type { ResolvedConfig } from '../config/schema';
+import type { Broker, BrokerConsumer } from '../broker/port';
+import { Assignment } from './assignment';
 import type { WorkerDeps } from './partition/worker';
-import { PartitionWorker } from './partition/worker';
 import { createBackoff, pause } from './retry';
 
 /** How often Kafka is told how far the database is; milliseconds. */
@@ -19,18 +18,17 @@ const WAKE_DELAY = 100;
 
 export interface SupervisorDeps extends Omit<
   WorkerDeps,
-  'key' | 'signal' | 'outcomes' | 'reportProblem' | 'halt' | 'config' | 'consumer'
+  'key' | 'signal' | 'outcomes' | 'reportProblem' | 'halt' | 'consumer'
 > {
   name: string;
   groupId: string;
-  config: ResolvedConsumer;
   topics: ResolvedConfig['topics'];
   deadLetterTopic: string;
 }
 
 /**
- * Keeps one consumer alive: makes a new one whenever the last has ended, hands its batches to one worker per
- * partition, and ends it all in `stop`. Every join gets new workers, so that nothing of an older claim survives.
+ * Keeps one consumer alive: makes a new one whenever the last has ended, hands its batches to the assignment of its
+ * last join, and ends it all in `stop`.
  */
 export class Supervisor {
   private state: ConsumerState = 'idle';
@@ -38,10 +36,8 @@ export class Supervisor {
   private readonly problems = new Map<number | 'membership', string>();
   private readonly outcomes: OutcomeCounts = { written: 0, unchanged: 0, duplicate: 0, parked: 0, dead: 0 };
   private readonly stopping = new AbortController();
-  private workers = new Map<number, PartitionWorker>();
-  private committed = new Map<number, number>();
+  private assignment: Assignment | null = null;
   private running: Promise<void> | null = null;
-  private consumer: BrokerConsumer | null = null;
   private wakeTimer: NodeJS.Timeout | null = null;
   private reportedDead = 0;
 
@@ -60,9 +56,8 @@ export class Supervisor {
   }
 
   status(): { state: ConsumerState; error: string | null; assigned: number[]; outcomes: OutcomeCounts } {
-    const assigned = [...this.workers.keys()].sort((a, b) => a - b);
     const [error = null] = this.problems.values();
-    return { state: this.state, error, assigned, outcomes: { ...this.outcomes } };
+    return { state: this.state, error, assigned: this.assignment?.partitions ?? [], outcomes: { ...this.outcomes } };
   }
 
   /** Something was created somewhere: what waits may go on. */
@@ -70,7 +65,7 @@ export class Supervisor {
     if (this.wakeTimer || this.stopping.signal.aborted) return;
     this.wakeTimer = setTimeout(() => {
       this.wakeTimer = null;
-      for (const worker of this.workers.values()) void worker.retryWaiting({ all: true });
+      this.assignment?.retryWaiting({ all: true });
     }, WAKE_DELAY);
   }
 
@@ -117,13 +112,12 @@ export class Supervisor {
     const { topic, concurrency, sessionTimeout } = config;
     await this.ensureTopics();
     const consumer = broker.createConsumer({ groupId, topic, concurrency, sessionTimeout });
-    this.consumer = consumer;
     const timers: NodeJS.Timeout[] = [];
     try {
       const ended = this.untilStopOrCrash();
       const joined = consumer.run({
-        onJoin: ({ partitions, memberId }) => this.takeOver(partitions, memberId),
-        onBatch: (batch) => this.workerOf(batch).handle(batch),
+        onJoin: ({ partitions, memberId }) => this.takeOver(consumer, partitions, memberId),
+        onBatch: async (batch) => this.assignment?.handle(batch),
         onCrash: ended.crash,
       });
       await Promise.race([joined, this.patienceWithJoining()]);
@@ -131,16 +125,15 @@ export class Supervisor {
       this.state = 'running';
       this.note('membership', null);
       onRunning();
-      timers.push(setInterval(() => void this.tellKafka(), COMMIT_INTERVAL));
-      timers.push(setInterval(() => this.retryWaiting(), config.waiting.interval));
+      timers.push(setInterval(() => void this.assignment?.tellKafka(), COMMIT_INTERVAL));
+      timers.push(setInterval(() => this.reportDeadLetters(), COMMIT_INTERVAL));
+      timers.push(setInterval(() => this.assignment?.retryWaiting({ all: false }), config.waiting.interval));
       await ended.promise;
-      await Promise.all([...this.workers.values()].map((worker) => worker.idle()));
-      await this.tellKafka();
+      await this.assignment?.finish();
     } finally {
       timers.forEach(clearInterval);
       await consumer.stop().catch((error: Error) => this.log('debug', `leaving the group failed: ${error.message}`));
-      this.workers = new Map();
-      this.consumer = null;
+      this.assignment = null;
     }
   }
 
@@ -176,56 +169,22 @@ export class Supervisor {
     return { promise, crash };
   }
 
-  private takeOver(partitions: number[], memberId: string): void {
-    this.workers = new Map(partitions.map((partition) => [partition, this.createWorker(partition, memberId)]));
-    this.committed = new Map();
+  private takeOver(consumer: BrokerConsumer, partitions: number[], memberId: string): void {
+    const { name, groupId, config } = this.deps;
     this.problems.clear();
-    this.log('info', `reads ${this.deps.config.topic} [${partitions.join(', ')}]`);
-    this.retryWaiting();
-  }
-
-  private workerOf({ partition }: FetchedBatch): PartitionWorker {
-    let worker = this.workers.get(partition);
-    if (!worker) {
-      worker = this.createWorker(partition, randomUUID());
-      this.workers.set(partition, worker);
-    }
-    return worker;
-  }
-
-  private createWorker(partition: number, memberId: string): PartitionWorker {
-    const { name, groupId } = this.deps;
-    return new PartitionWorker(
-      {
-        ...this.deps,
-        consumer: name,
-        key: { groupId, topic: this.deps.config.topic, partition },
-        signal: this.stopping.signal,
-        outcomes: this.outcomes,
-        halt: (halted) => this.consumer?.pause(halted),
-        reportProblem: (problem) => this.reportPartition(partition, problem),
-      },
+    this.log('info', `reads ${config.topic} [${partitions.join(', ')}]`);
+    this.assignment = new Assignment({
+      ...this.deps,
+      consumerName: name,
+      topic: { groupId, topic: config.topic },
+      consumer,
       memberId,
-    );
-  }
-
-  private retryWaiting(): void {
-    for (const worker of this.workers.values()) void worker.retryWaiting({ all: false });
-  }
-
-  /** Kafka's own offsets follow the database, so that every lag tool sees the truth; they decide nothing. */
-  private async tellKafka(): Promise<void> {
-    this.reportDeadLetters();
-    const positions = [...this.workers].flatMap(([partition, { position }]) =>
-      position === null || this.committed.get(partition) === position ? [] : [{ partition, next: position }],
-    );
-    if (positions.length === 0 || !this.consumer) return;
-    try {
-      await this.consumer.commit(positions);
-      for (const { partition, next } of positions) this.committed.set(partition, next);
-    } catch (error) {
-      this.log('debug', `${(error as Error).message} The next interval tries again.`);
-    }
+      partitions,
+      signal: this.stopping.signal,
+      outcomes: this.outcomes,
+      reportProblem: (partition, problem) => this.reportPartition(partition, problem),
+    });
+    this.assignment.retryWaiting({ all: false });
   }
 
   private reportDeadLetters(): void {

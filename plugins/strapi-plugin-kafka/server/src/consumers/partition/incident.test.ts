@@ -1,6 +1,6 @@
 import { findIncident } from './incident';
 
-const claim = (next: number) => ({ epoch: 2, next, created: false, incident: null });
+const claim = (next: number) => ({ epoch: 2, next, incident: null, claimsWithoutProgress: 1, suspect: null });
 
 describe('findIncident', () => {
   it('is satisfied with a position inside the log, its very end included', () => {

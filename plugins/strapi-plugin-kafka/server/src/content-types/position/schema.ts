@@ -22,6 +22,10 @@ export const position = {
     owner: { type: 'string' },
     /** Claims since the position last moved: many of them mean that a message kills the process. */
     claimsWithoutProgress: { type: 'integer', required: true, default: 0 },
+    /** The message that was being applied alone, because earlier claims made no progress; null when none is. */
+    suspectOffset: { type: 'biginteger' },
+    /** How often a process began to apply it and was never heard of again. */
+    suspectAttempts: { type: 'integer', required: true, default: 0 },
     /** Why the partition stands still until a person decides; null when it does not. */
     incident: { type: 'text' },
   },

@@ -1,0 +1,69 @@
+import type { BrokerConsumer, FetchedBatch } from '../broker/port';
+import { PartitionWorker, type WorkerDeps } from './partition/worker';
+
+export interface AssignmentDeps extends Omit<WorkerDeps, 'key' | 'halt' | 'reportProblem' | 'consumer'> {
+  consumerName: string;
+  topic: { groupId: string; topic: string };
+  consumer: BrokerConsumer;
+  memberId: string;
+  partitions: number[];
+  reportProblem(partition: number, problem: string | null): void;
+}
+
+/** The partitions that one join has brought, each with its worker. The next join makes new ones: no claim survives it. */
+export class Assignment {
+  private readonly workers = new Map<number, PartitionWorker>();
+  private readonly told = new Map<number, number>();
+
+  constructor(private readonly deps: AssignmentDeps) {
+    for (const partition of deps.partitions) this.workers.set(partition, this.createWorker(partition));
+  }
+
+  get partitions(): number[] {
+    return [...this.workers.keys()].sort((a, b) => a - b);
+  }
+
+  /** A batch of a partition that was assigned to an earlier join is left to who has it now. */
+  async handle(batch: FetchedBatch): Promise<void> {
+    await this.workers.get(batch.partition)?.handle(batch);
+  }
+
+  retryWaiting(which: { all: boolean }): void {
+    for (const worker of this.workers.values()) void worker.retryWaiting(which);
+  }
+
+  /** Waits for the work in hand and leaves Kafka with the last word. */
+  async finish(): Promise<void> {
+    await Promise.all([...this.workers.values()].map((worker) => worker.idle()));
+    await this.tellKafka();
+  }
+
+  /** Kafka's own offsets follow the database, so that every lag tool sees the truth; they decide nothing. */
+  async tellKafka(): Promise<void> {
+    const { consumer, strapi, consumerName } = this.deps;
+    const positions = [...this.workers].flatMap(([partition, { position }]) =>
+      position === null || this.told.get(partition) === position ? [] : [{ partition, next: position }],
+    );
+    if (positions.length === 0) return;
+    try {
+      await consumer.commit(positions);
+      for (const { partition, next } of positions) this.told.set(partition, next);
+    } catch (error) {
+      strapi.log.debug(`[kafka] ${consumerName}: ${(error as Error).message} The next interval tries again.`);
+    }
+  }
+
+  private createWorker(partition: number): PartitionWorker {
+    const { consumerName, consumer, topic, reportProblem, memberId } = this.deps;
+    return new PartitionWorker(
+      {
+        ...this.deps,
+        consumer: consumerName,
+        key: { ...topic, partition },
+        halt: (halted) => consumer.pause(halted),
+        reportProblem: (problem) => reportProblem(partition, problem),
+      },
+      memberId,
+    );
+  }
+}

@@ -1,0 +1,120 @@
+import type { OutcomeCounts } from '../../../../contract/status';
+import type { Relay } from '../deadLetters/relay';
+import { FenceLostError, InterruptedError, OvertakenError } from '../errors';
+import { isTransient, toRefusal } from '../failure';
+import { createBackoff } from '../retry';
+import type { Held } from './held';
+import type { Item } from './item';
+import { waitAsMember, type Heartbeat } from './membership';
+import { commitBatch, type Committed, type TransactionDeps } from './transaction';
+
+export interface ApplierDeps extends TransactionDeps {
+  relay: Relay;
+  /** Counters of the whole consumer; the applier adds to them. */
+  outcomes: OutcomeCounts;
+  /** Aborts when the consumer stops. */
+  signal: AbortSignal;
+  /** Tells people of a failure that is being retried; null when it has passed. */
+  reportProblem(problem: string | null): void;
+  /** Something was created: messages of any consumer may have waited for it. */
+  onCreated(): void;
+}
+
+/** So many processes may have died at a message before it is given up. */
+const DEATHS_TOLERATED = 2;
+
+/** Brings items into the database, whatever it takes: retries, halving, giving up single messages. */
+export class Applier {
+  private readonly backoff;
+
+  constructor(private readonly deps: ApplierDeps) {
+    this.backoff = createBackoff(deps.config.retry);
+  }
+
+  /**
+   * Applies items in order. A failure that is some message's own fault halves the batch, left half first, until the
+   * message is found: the good ones are written and the bad one becomes a dead letter in O(log n) transactions.
+   *
+   * @param to The position after these items; null when they were waiting and the position stays.
+   * @throws FenceLostError, InterruptedError, or an error that is nobody's fault here. What was not committed is
+   *   delivered again.
+   */
+  async apply(held: Held, items: Item[], to: number | null, heartbeat: Heartbeat): Promise<void> {
+    try {
+      await this.commitPatiently(held, items, to, heartbeat);
+    } catch (error) {
+      if (error instanceof FenceLostError || error instanceof InterruptedError) throw error;
+      if (items.length === 1) return this.giveUp(held, items[0], error, to, heartbeat);
+      const cut = error instanceof OvertakenError ? error.index : Math.ceil(items.length / 2);
+      await this.apply(held, items.slice(0, cut), to === null ? null : items[cut].record.offset, heartbeat);
+      await this.apply(held, items.slice(cut), to, heartbeat);
+    }
+  }
+
+  /** Applies an item that may kill the process, and remembers that before. One that has done so is given up. */
+  async applyAlone(held: Held, item: Item, to: number, heartbeat: Heartbeat): Promise<void> {
+    const { positions, key } = this.deps;
+    const { claim } = held;
+    const { offset } = item.record;
+    const deaths = claim.suspect?.offset === offset ? claim.suspect.attempts : 0;
+    if (deaths >= DEATHS_TOLERATED) {
+      const detail = `The process ended ${deaths} times while it was applying this message.`;
+      item.refusal = { reason: 'process_killed', detail };
+    } else {
+      await positions.suspect(key, claim, offset, deaths + 1);
+    }
+    try {
+      await this.apply(held, [item], to, heartbeat);
+    } catch (error) {
+      // It was not the message: this process has lived to see the error. A lost fence has its own message to tell.
+      await positions.suspect(key, claim, offset, 0).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async giveUp(held: Held, item: Item, error: unknown, to: number | null, heartbeat: Heartbeat): Promise<void> {
+    // A letter that cannot even be stored is not the message's fault.
+    if (item.refusal) throw error;
+    item.refusal = toRefusal(error);
+    await this.commitPatiently(held, [item], to, heartbeat);
+  }
+
+  /** Tries the same transaction until a passing failure has passed, keeping the membership meanwhile. */
+  private async commitPatiently(held: Held, items: Item[], to: number | null, heartbeat: Heartbeat): Promise<void> {
+    for (;;) {
+      try {
+        const { claim, index, next: from } = held;
+        const committed = await commitBatch(this.deps, { items, claim, from, to: to ?? from, index });
+        held.next = to ?? from;
+        this.backoff.reset();
+        await this.settle(held, committed);
+        return;
+      } catch (error) {
+        if (!isTransient(error)) throw error;
+        const { key, reportProblem, signal } = this.deps;
+        reportProblem(`${key.topic}/${key.partition}: ${(error as Error).message}`);
+        await waitAsMember(this.backoff.next(), heartbeat, signal);
+      }
+    }
+  }
+
+  /** After the commit: the counters, the index of what waits, and those who listen. */
+  private async settle({ index }: Held, committed: Committed): Promise<void> {
+    const { outcomes, relay, sink, strapi, consumer } = this.deps;
+    outcomes.written += committed.written;
+    outcomes.unchanged += committed.unchanged;
+    outcomes.dead += committed.dead;
+    outcomes.parked += committed.parked.length;
+    for (const { record, orderKey } of committed.parked) index.add(record.offset, orderKey);
+    for (const { record, orderKey } of committed.released) index.remove(record.offset, orderKey);
+
+    if (committed.dead > 0) relay.ring();
+    if (committed.changes.length === 0) return;
+    if (committed.changes.some(({ action }) => action === 'create')) this.deps.onCreated();
+    try {
+      await sink.afterCommit?.(committed.changes);
+    } catch (error) {
+      strapi.log.error(`[kafka] ${consumer}: a listener of entry events failed: ${(error as Error).message}`);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import type { Claim } from '../positions';
+import type { ParkedIndex } from './parkedIndex';
+
+/** A partition while it is claimed. */
+export interface Held {
+  readonly claim: Claim;
+  /** Next offset to apply. */
+  next: number;
+  readonly index: ParkedIndex;
+  /** Messages below this offset are applied one by one, because one of them may have killed the process before. */
+  readonly cautiousUntil: number;
+}

@@ -1,0 +1,26 @@
+import { InterruptedError } from '../errors';
+import { pause } from '../retry';
+
+/** Tells the group that this member lives. Rejects when the group is rebalancing or has evicted it. */
+export type Heartbeat = () => Promise<void>;
+
+/** No pause is longer without a sign of life to the group; milliseconds. */
+export const HEARTBEAT_EVERY = 3_000;
+
+/** @throws InterruptedError when the partition may belong to somebody else by now. */
+export const keepMembership = async (heartbeat: Heartbeat): Promise<void> => {
+  try {
+    await heartbeat();
+  } catch (error) {
+    throw new InterruptedError('The group is rebalancing.', { cause: error });
+  }
+};
+
+/** Waits without being forgotten by the group. */
+export const waitAsMember = async (milliseconds: number, heartbeat: Heartbeat, signal: AbortSignal): Promise<void> => {
+  for (let left = milliseconds; left > 0; left -= HEARTBEAT_EVERY) {
+    await pause(Math.min(left, HEARTBEAT_EVERY), signal);
+    if (signal.aborted) throw new InterruptedError('The consumer is stopping.');
+    await keepMembership(heartbeat);
+  }
+};
