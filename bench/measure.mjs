@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { say } from '../scripts/lib/console.mjs';
 import { startBenchBroker } from './support/broker.mjs';
 import { createContext } from './support/context.mjs';
-import { ratioSummary, summary } from './support/statistics.mjs';
+import { ratioSummary, round, summary } from './support/statistics.mjs';
 
 const log = (text) => say(`  ${text}`);
 
@@ -22,13 +22,13 @@ export const measure = async ({ figures, runs, messages, profileDir, dir }) => {
   const broker = await startBenchBroker({ dir, log });
   try {
     const results = figures.map((figure) => ({ figure, messages: messages ?? figure.messages, values: [] }));
-    for (let round = 1; round <= runs; round += 1) {
+    for (let number = 1; number <= runs; number += 1) {
       for (const result of results) {
-        const run = `${result.figure.name}-${round}`;
+        const run = `${result.figure.name}-${number}`;
         const context = createContext({ run, messages: result.messages, broker, dir: join(dir, 'runs'), profileDir });
         const value = await result.figure.run(context);
         result.values.push(value);
-        log(`round ${round} of ${runs}: ${result.figure.name} ${value.toPrecision(4)} ${result.figure.unit}`);
+        log(`round ${number} of ${runs}: ${result.figure.name} ${round(value)} ${result.figure.unit}`);
       }
     }
     return [...results.map(figureLine), ...results.flatMap((result) => ratioLines(result, results))];

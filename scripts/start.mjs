@@ -1,14 +1,12 @@
 // npm start: everything from nothing. npm run dev (--dev): the same for people who work on it.
 // Installs and builds what is missing, starts Kafka, Strapi and the storefront, stops them in reverse order when asked.
-import { statSync, watchFile } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ensureAllBuilt, ensureBuilt } from './lib/builds.mjs';
+import { ensureAllBuilt, forgetBuilds } from './lib/builds.mjs';
 import { say, step } from './lib/console.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { waitForKafka } from './lib/kafka-probe.mjs';
 import { findLauncher } from './lib/launcher.mjs';
-import { dataDir, ROOT } from './lib/paths.mjs';
+import { dataDir } from './lib/paths.mjs';
 import { portFromEnv, requireNode, requirePorts } from './lib/requirements.mjs';
 import { claimDataDir } from './lib/run-lock.mjs';
 import { startKafka, startPluginWatch, startStorefront, startStrapi } from './lib/services.mjs';
@@ -57,17 +55,19 @@ const untilUp = (title, url) =>
     while (!(await isUp(url))) await sleep(300);
   });
 
-/** Strapi loads the plugin's server part once, so a rebuilt one needs a restart. */
-const restartOnPluginBuild = (strapi) => {
-  const entry = join(ROOT, 'plugins/strapi-plugin-kafka/dist/server/index.js');
-  let built = statSync(entry).mtimeMs;
-  watchFile(entry, { interval: 1_000 }, async ({ mtimeMs, size }) => {
-    if (size === 0 || mtimeMs === built) return; // being written
-    built = mtimeMs;
-    say('  The plugin was rebuilt; restarting Strapi');
-    await strapi.restart();
+/** Starts the plugin's watcher and waits for its first build. Strapi loads the server part once, so a later one restarts it. */
+const watchPlugin = (restartStrapi) =>
+  step('Building the plugin', async () => {
+    const missing = new Set(['admin', 'server']);
+    await new Promise((resolve, reject) => {
+      const onBuilt = (part) => {
+        if (missing.size === 0 && part === 'server') return restartStrapi();
+        missing.delete(part);
+        if (missing.size === 0) resolve();
+      };
+      add('The plugin watcher', () => startPluginWatch(onBuilt)).catch(reject);
+    });
   });
-};
 
 const main = async () => {
   requireNode();
@@ -90,14 +90,21 @@ const main = async () => {
 
   if (!process.env.BROKER) await step('Preparing Kafka', (onProgress) => findLauncher({ onProgress }));
   await ensureInstalled();
-  await (dev ? ensureBuilt('strapi-plugin-kafka') : ensureAllBuilt());
+  // Development replaces what the builds left with output of its own.
+  if (dev) forgetBuilds();
+  else await ensureAllBuilt();
 
   const broker = await bringUpKafka(ports.kafka);
   const strapiUrl = `http://localhost:${ports.strapi}`;
-  if (dev) await add('The plugin watcher', startPluginWatch);
-  const strapi = await add('Strapi', () => startStrapi({ broker, port: ports.strapi, dev }));
+  let strapi;
+  if (dev) {
+    await watchPlugin(() => {
+      say('  The plugin was rebuilt; restarting Strapi');
+      void strapi?.restart();
+    });
+  }
+  strapi = await add('Strapi', () => startStrapi({ broker, port: ports.strapi, dev }));
   await untilUp('Starting Strapi', `${strapiUrl}/_health`);
-  if (dev) restartOnPluginBuild(strapi);
   await add('The storefront', () => startStorefront({ port: ports.web, strapiUrl, dev }));
   await untilUp('Starting the storefront', `http://localhost:${ports.web}`);
 

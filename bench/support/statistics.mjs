@@ -8,7 +8,7 @@ const median = (values) => {
 };
 
 /** Four significant digits: no benchmark knows more. */
-const round = (value) => Number(value.toPrecision(4));
+export const round = (value) => Number(value.toPrecision(4));
 
 /** Median, lowest and highest of the runs. */
 export const summary = (values) => ({

@@ -1,6 +1,6 @@
 // The three builds: done when their sources have changed since the last one.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { step } from './console.mjs';
 import { ROOT } from './paths.mjs';
@@ -13,14 +13,24 @@ const STOREFRONT = 'my-app';
 
 /** In the order in which they depend on each other: Strapi's admin panel contains the plugin's pages. */
 const BUILDS = [
-  { workspace: 'strapi-plugin-kafka', title: 'Building the plugin', output: `${PLUGIN}/dist`, sources: PLUGIN_SOURCES },
+  {
+    workspace: 'strapi-plugin-kafka',
+    title: 'Building the plugin',
+    output: `${PLUGIN}/dist/server/index.js`,
+    sources: PLUGIN_SOURCES,
+  },
   {
     workspace: 'my-strapi-app',
     title: 'Building Strapi and its admin panel',
-    output: `${APP}/dist`,
+    output: `${APP}/dist/build/index.html`,
     sources: [`${APP}/config`, `${APP}/src`, `${APP}/package.json`, `${APP}/tsconfig.json`, ...PLUGIN_SOURCES],
   },
-  { workspace: 'my-app', title: 'Building the storefront', output: `${STOREFRONT}/dist`, sources: [STOREFRONT] },
+  {
+    workspace: 'my-app',
+    title: 'Building the storefront',
+    output: `${STOREFRONT}/dist/index.html`,
+    sources: [STOREFRONT],
+  },
 ];
 
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'build', 'coverage', '.strapi', '.cache']);
@@ -79,4 +89,9 @@ export const ensureBuilt = async (workspace) => {
 /** Builds all three, where needed. */
 export const ensureAllBuilt = async () => {
   for (const { workspace } of BUILDS) await ensureBuilt(workspace);
+};
+
+/** Makes the next `ensureBuilt` build again, whatever the sources. */
+export const forgetBuilds = () => {
+  for (const { workspace } of BUILDS) rmSync(stampFile(workspace), { force: true });
 };

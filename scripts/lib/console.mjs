@@ -45,10 +45,14 @@ export const step = async (title, work) => {
   }
 };
 
-/** Prints a child's output line by line, each with the child's name in front. */
-export const prefixOutput = (child, name) => {
+/** Prints a child's output line by line, each with the child's name in front; `onLine` gets each line too. */
+export const prefixOutput = (child, name, onLine = () => {}) => {
   const prefix = tty ? `\x1b[2m${name.padEnd(10)}│\x1b[0m ` : `[${name}] `;
-  for (const stream of [child.stdout, child.stderr]) eachLine(stream, (text) => say(prefix + text));
+  const show = (line) => {
+    say(prefix + line);
+    onLine(line);
+  };
+  for (const stream of [child.stdout, child.stderr]) eachLine(stream, show);
 };
 
 /** Colours for children whose output passes through `prefixOutput`: on when people look at it. */

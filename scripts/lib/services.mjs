@@ -12,12 +12,12 @@ import { loadSecrets } from './secrets.mjs';
 const binary = (workspace, name, path) =>
   join(dirname(createRequire(join(ROOT, workspace, 'package.json')).resolve(`${name}/package.json`)), path);
 
-const startNode = async (name, workspace, script, args, env = {}) => {
+const startNode = async (name, workspace, script, args, env, onLine) => {
   const child = spawnGroup(process.execPath, [script, ...args], {
     cwd: join(ROOT, workspace),
     env: { ...process.env, ...colourEnv(), ...env },
   });
-  prefixOutput(child, name);
+  prefixOutput(child, name, onLine);
   const ended = once(child, 'exit').then(([code, signal]) => (signal ? `signal ${signal}` : `exit code ${code}`));
   return { ended, stop: () => stopGroup(child) };
 };
@@ -52,8 +52,16 @@ export const startStorefront = ({ port, strapiUrl, dev }) => {
   return startNode('storefront', 'my-app', binary('my-app', 'vite', 'bin/vite.js'), args, { STRAPI_URL: strapiUrl });
 };
 
-/** Rebuilds the plugin whenever one of its sources changes. */
-export const startPluginWatch = () => {
+/**
+ * Builds the plugin, and again whenever one of its sources changes.
+ *
+ * @param {(part: 'admin' | 'server') => void} onBuilt called after each build of a part
+ */
+export const startPluginWatch = async (onBuilt) => {
   const script = binary('plugins/strapi-plugin-kafka', '@strapi/sdk-plugin', 'bin/strapi-plugin.js');
-  return startNode('plugin', 'plugins/strapi-plugin-kafka', script, ['watch']);
+  const onLine = (line) => {
+    const part = /(admin|server) rebuilt/.exec(line)?.[1];
+    if (part) onBuilt(part);
+  };
+  return startNode('plugin', 'plugins/strapi-plugin-kafka', script, ['watch'], {}, onLine);
 };

@@ -17,18 +17,18 @@ const STABLE_AFTER_MS = 60_000;
  *
  * @param {string} name for people, as in "Strapi"
  * @param {() => Promise<Service>} start
- * @param {{ firstWaitMs?: number }} [options] how long to wait before the first restart (doubled each time, 30 s at most)
  * @returns {Promise<{ stop(): Promise<void>, restart(): Promise<void> }>}
  */
-export const supervise = async (name, start, { firstWaitMs = FIRST_WAIT_MS } = {}) => {
+export const supervise = async (name, start) => {
   let service = await start();
   let since = Date.now();
-  let wait = firstWaitMs;
+  let wait = FIRST_WAIT_MS;
   let restarting = false;
   const stopped = new AbortController();
 
   /** Starts it again; resolves with how that one ended, a failed start included. */
   const startAgain = async () => {
+    restarting = false;
     since = Date.now();
     try {
       service = await start();
@@ -42,10 +42,8 @@ export const supervise = async (name, start, { firstWaitMs = FIRST_WAIT_MS } = {
   const keepRunning = async () => {
     let how = await service.ended;
     while (!stopped.signal.aborted) {
-      if (restarting) {
-        restarting = false;
-      } else {
-        if (Date.now() - since > STABLE_AFTER_MS) wait = firstWaitMs;
+      if (!restarting) {
+        if (Date.now() - since > STABLE_AFTER_MS) wait = FIRST_WAIT_MS;
         say(`✖ ${name} ended (${how}); starting it again in ${wait / 1_000} s`);
         await sleep(wait, undefined, { signal: stopped.signal }).catch(() => {}); // stop() ends the wait
         wait = Math.min(wait * 2, LONGEST_WAIT_MS);

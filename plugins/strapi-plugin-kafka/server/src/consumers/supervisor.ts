@@ -1,6 +1,6 @@
 import type { ConsumerState, OutcomeCounts } from '../../../contract/status';
 import type { ResolvedConfig } from '../config/schema';
-import type { Broker, BrokerConsumer } from '../broker/port';
+import type { BrokerConsumer } from '../broker/port';
 import { Assignment } from './assignment';
 import type { WorkerDeps } from './partition/worker';
 import { createBackoff, pause } from './retry';

@@ -17,7 +17,7 @@ export const createClient = (config: ResolvedConfig, logger: BrokerLogger): Kafk
     clientId: config.clientId,
     brokers: config.brokers,
     // Passed on as written: the shapes are the client's own and checked by it when it connects.
-    ssl: config.ssl as ClientOptions['ssl'],
+    ssl: config.ssl,
     sasl: config.sasl as ClientOptions['sasl'],
     connectionTimeout: CONNECTION_TIMEOUT,
     requestTimeout: REQUEST_TIMEOUT,
