@@ -1,15 +1,16 @@
 // A real Kafka broker as a child process: in KRaft mode (default) or with ZooKeeper.
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
-import { createConnection } from 'node:net';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { writeKraftConfig, writeZookeeperConfig, writeZookeeperModeConfig } from './broker-config.mjs';
+import { writeKraftConfig, writeZookeeperModeConfig } from './broker-config.mjs';
 import { waitForKafka } from './kafka-probe.mjs';
 import { findLauncher } from './launcher.mjs';
-import { freePorts, isPortFree, portOwner } from './ports.mjs';
-import { isRunning, run, signalGroup, spawnGroup, stopGroup } from './processes.mjs';
+import { logTail, spawnLogged } from './logged.mjs';
+import { freePorts, requireFreePort } from './ports.mjs';
+import { isRunning, run, signalGroup, stopGroup } from './processes.mjs';
+import { startZookeeper } from './zookeeper.mjs';
 
 const START_LIMIT_MS = 90_000;
 
@@ -54,9 +55,9 @@ export async function startBroker({
     extraAdvertisedPort,
     zookeeperPort: zookeeperPort || free4,
   };
-  await requireFree(ports.port, 'Kafka');
+  await requireFreePort(ports.port, 'Kafka');
   const context = { dir, launcher, ports, overrides, log };
-  const keeper = zookeeper ? await startZookeeper(context) : undefined;
+  const keeper = zookeeper ? await startZookeeper({ dir, launcher, port: ports.zookeeperPort }) : undefined;
   try {
     return brokerHandle(await (keeper ? startWithZookeeper(context) : startKraft(context)), keeper, ports);
   } catch (error) {
@@ -64,10 +65,6 @@ export async function startBroker({
     throw error;
   }
 }
-
-const requireFree = async (port, what) => {
-  if (!(await isPortFree(port))) throw new Error(`Port ${port} (${what}) is taken by ${portOwner(port)}.`);
-};
 
 const brokerHandle = (broker, keeper, { port, extraPort }) => ({
   bootstrap: `localhost:${port}`,
@@ -100,32 +97,6 @@ const formatStorage = async ({ dir, launcher }, config) => {
   if (code !== 0) throw new Error(`Kafka's storage in ${dir} could not be formatted:\n${output.slice(-15).join('\n')}`);
 };
 
-const startZookeeper = async ({ dir, launcher, ports }) => {
-  await requireFree(ports.zookeeperPort, 'ZooKeeper');
-  const config = writeZookeeperConfig({ dataDir: dir, zookeeperPort: ports.zookeeperPort });
-  const main = 'org.apache.zookeeper.server.quorum.QuorumPeerMain';
-  const keeper = spawnLogged(launcher.command({ main, args: [config], dataDir: dir }), join(dir, 'zookeeper.log'));
-  const deadline = Date.now() + START_LIMIT_MS;
-  while (!(await zookeeperAnswers(ports.zookeeperPort))) {
-    if (!isRunning(keeper) || Date.now() > deadline) {
-      await stopGroup(keeper);
-      throw new Error(`ZooKeeper did not start; the end of its log:\n${logTail(join(dir, 'zookeeper.log'))}`);
-    }
-    await sleep(200);
-  }
-  return keeper;
-};
-
-/** ZooKeeper's own check: "ruok" is answered with "imok". */
-const zookeeperAnswers = (port) =>
-  new Promise((done) => {
-    const socket = createConnection({ host: 'localhost', port }, () => socket.write('ruok'));
-    socket.setTimeout(2_000, () => socket.destroy());
-    socket.once('data', (data) => done(data.toString() === 'imok'));
-    socket.once('error', () => done(false));
-    socket.once('close', () => done(false));
-  });
-
 /** A broker that was killed stays registered until its ZooKeeper session ends, and a new one is refused until then. */
 const startWithZookeeper = async (context) => {
   const config = writeZookeeperModeConfig({ dataDir: context.dir, ...context.ports, overrides: context.overrides });
@@ -157,14 +128,3 @@ const startServer = async ({ dir, launcher, ports, log }, config) => {
   await stopGroup(broker);
   throw new Error(`Kafka did not start; the end of ${logFile}:\n${logTail(logFile)}`);
 };
-
-/** Output goes straight to a file, so that the process never waits for a reader; the log of the run before is kept. */
-const spawnLogged = ([command, args], logFile) => {
-  if (existsSync(logFile)) renameSync(logFile, `${logFile}.1`);
-  const output = openSync(logFile, 'w');
-  const child = spawnGroup(command, args, { stdio: ['ignore', output, output] });
-  closeSync(output);
-  return child;
-};
-
-const logTail = (file) => readFileSync(file, 'utf8').split('\n').slice(-30).join('\n');

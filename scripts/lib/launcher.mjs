@@ -69,7 +69,7 @@ const ensureImage = async (onProgress) => {
 const missing = ({ java, zookeeper }) => {
   const need = java ? 'Maven (command mvn)' : 'Java 17 or newer and Maven (commands java and mvn)';
   const instead = zookeeper
-    ? 'use "docker compose --profile zookeeper up"'
+    ? 'use the compose file: COMPOSE_PROFILES=zookeeper docker compose up'
     : 'start a Docker engine, or set BROKER=host:port to use a broker that runs elsewhere';
   return `Kafka cannot be started here: install ${need}, or ${instead}.`;
 };

@@ -84,3 +84,8 @@ export const portOwner = (port) => {
 };
 
 const shorten = (command) => (command.length > 80 ? `${command.slice(0, 40)} … ${command.slice(-37)}` : command);
+
+/** @throws when the port is taken; the message says by whom */
+export const requireFreePort = async (port, what) => {
+  if (!(await isPortFree(port))) throw new Error(`Port ${port} (${what}) is taken by ${portOwner(port)}.`);
+};

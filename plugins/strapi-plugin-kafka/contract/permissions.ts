@@ -4,6 +4,8 @@ export const PERMISSIONS = {
   read: 'plugin::kafka.read',
   /** Start and stop generators. */
   generate: 'plugin::kafka.generate',
+  /** Repair, replay and discard dead letters. */
+  repair: 'plugin::kafka.repair',
 } as const;
 
 export type PermissionId = (typeof PERMISSIONS)[keyof typeof PERMISSIONS];

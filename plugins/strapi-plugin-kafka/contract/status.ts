@@ -1,5 +1,3 @@
-import type { MessageIssue } from './reasons';
-
 /** Connection to the brokers, as this process sees it. */
 export interface BrokerStatus {
   state: 'connected' | 'connecting' | 'unreachable';
@@ -75,7 +73,8 @@ export interface OverviewResponse {
   broker: BrokerStatus;
   consumers: ConsumerStatus[];
   topics: TopicStatus[];
-  deadLetters: { total: number; unsent: number };
+  /** Dead letters that nobody has dealt with; letters that their topic has not acknowledged yet. */
+  deadLetters: { open: number; unsent: number };
   /** ISO 8601; when the broker's figures were read. */
   sampledAt: string;
 }
@@ -91,16 +90,4 @@ export interface HealthResponse {
   status: 'ok' | 'failing';
   broker: HealthPart;
   consumers: Record<string, HealthPart>;
-}
-
-/** A dead letter as other parts of the plugin see it. */
-export interface DeadLetterSummary {
-  id: string;
-  consumer: string;
-  topic: string;
-  partition: number;
-  offset: number;
-  reason: string;
-  message: string;
-  issues: MessageIssue[];
 }

@@ -9,6 +9,10 @@ export type ServiceErrorCode =
   | 'already_running'
   /** The run has ended: there is nothing to stop. */
   | 'not_running'
+  /** No dead letter of that id. */
+  | 'unknown_letter'
+  /** The dead letter has been replayed or discarded already. */
+  | 'not_open'
   /** The request does not fit; `issues` name the fields. */
   | 'invalid'
   /** The brokers cannot be reached. */

@@ -29,6 +29,7 @@ export default {
   routes,
   services: {
     monitor: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).monitor.service,
+    deadLetters: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).consumers.deadLetterService,
     generators: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).generators,
   },
 };

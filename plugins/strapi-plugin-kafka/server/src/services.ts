@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { GeneratorRun, GeneratorsResponse, StartRunRequest } from '../../contract/generators';
+import type { DeadLetterService } from './consumers/deadLetters/service';
 import type { HealthResponse, OverviewResponse } from '../../contract/status';
 
 /** Who asks for something: an administrator, or null for the plugin itself and the shell. */
@@ -28,6 +29,7 @@ export interface GeneratorsService {
 
 export interface Services {
   monitor: MonitorService;
+  deadLetters: DeadLetterService;
   generators: GeneratorsService;
 }
 

@@ -40,9 +40,9 @@ export function CounterStrip({ overview }: { overview: OverviewResponse }) {
     },
     {
       label: t('overview.deadLetters'),
-      value: <BigCount value={deadLetters.total} />,
+      value: <BigCount value={deadLetters.open} />,
       hint:
-        deadLetters.total === 0
+        deadLetters.open === 0
           ? t('overview.deadLetters.none')
           : t('overview.deadLetters.hint', { count: deadLetters.unsent }),
     },

@@ -32,6 +32,8 @@ export interface BrokerConsumer {
   run(listener: ConsumerListener): Promise<void>;
   /** Finishes the batch in hand, leaves the group and disconnects. Safe to call in any state. */
   stop(): Promise<void>;
+  /** Makes the next fetch of a partition start at `offset`; a batch that is on its way still comes. */
+  seek(partition: number, offset: number): void;
   /** Stops fetching a partition until the next join. */
   pause(partition: number): void;
   /** Tells Kafka how far the group is: `next` is the offset to read next. */
@@ -54,8 +56,6 @@ export interface FetchedBatch {
   highWatermark: number;
   /** Marks everything up to and including `offset` as read for the next fetch. */
   resolve(offset: number): void;
-  /** Makes the next fetch of this partition start at `offset`. */
-  seek(offset: number): void;
   /** Keeps the membership. Rejects when the group is rebalancing or has evicted this member. */
   heartbeat(): Promise<void>;
   /** False once the consumer is stopping: finish the transaction in hand and return. */

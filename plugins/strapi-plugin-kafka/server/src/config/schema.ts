@@ -92,7 +92,9 @@ export const configSchema = z.strictObject({
   consumers: z.record(z.string().regex(/^[\w.-]+$/, 'is no valid consumer name'), consumer).default({}),
   run: z.union([z.enum(['all', 'none']), z.array(z.string())]),
   generators: z.record(z.string().regex(/^[\w.-]+$/, 'is no valid generator name'), generator).default({}),
-  deadLetter: z.strictObject({ topic: topicName.default('error') }).prefault({}),
+  deadLetter: z
+    .strictObject({ topic: topicName.default('error'), retentionDays: z.number().min(1).max(3650).default(30) })
+    .prefault({}),
   topics: z
     .strictObject({
       autoCreate: z.boolean().default(true),

@@ -21,7 +21,12 @@ export interface KafkaConfig {
   /** What can be produced from the admin page and the shell, by name. */
   generators?: Record<string, GeneratorConfig>;
   /** Where messages go that cannot be applied. */
-  deadLetter?: { topic?: string };
+  deadLetter?: {
+    /** Default `error`. */
+    topic?: string;
+    /** Days until a letter that was replayed or discarded is deleted. Default 30. Open letters stay. */
+    retentionDays?: number;
+  };
   /** How topics are created that do not exist yet. */
   topics?: {
     /** Create missing topics of consumers, generators and dead letters. Default true. */

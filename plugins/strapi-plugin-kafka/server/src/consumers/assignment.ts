@@ -1,7 +1,7 @@
 import type { BrokerConsumer, FetchedBatch } from '../broker/port';
 import { PartitionWorker, type WorkerDeps } from './partition/worker';
 
-export interface AssignmentDeps extends Omit<WorkerDeps, 'key' | 'halt' | 'reportProblem' | 'consumer'> {
+export interface AssignmentDeps extends Omit<WorkerDeps, 'key' | 'halt' | 'seek' | 'reportProblem' | 'consumer'> {
   consumerName: string;
   topic: { groupId: string; topic: string };
   consumer: BrokerConsumer;
@@ -60,7 +60,8 @@ export class Assignment {
         ...this.deps,
         consumer: consumerName,
         key: { ...topic, partition },
-        halt: (halted) => consumer.pause(halted),
+        halt: () => consumer.pause(partition),
+        seek: (offset) => consumer.seek(partition, offset),
         reportProblem: (problem) => reportProblem(partition, problem),
       },
       memberId,

@@ -2,8 +2,13 @@ import type { Core } from '@strapi/strapi';
 import type { Broker } from '../broker/port';
 import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
 import { createSink } from '../sinks';
+import type { Sink } from '../sinks/sink';
+import { createDeadLetterRegister } from './deadLetters/register';
 import { createRelay } from './deadLetters/relay';
+import { createRetention } from './deadLetters/retention';
+import { createDeadLetterService } from './deadLetters/service';
 import { createDeadLetterStore } from './deadLetters/store';
+import { dryRun } from './dryRun';
 import { createParkedStore } from './parked';
 import { createPositions } from './positions';
 import { Supervisor } from './supervisor';
@@ -23,6 +28,9 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
   const positions = createPositions(strapi);
   const parked = createParkedStore(strapi);
   const deadLetters = createDeadLetterStore(strapi);
+  const register = createDeadLetterRegister(strapi);
+  const retention = createRetention({ strapi, register, days: config.deadLetter.retentionDays });
+  const sinks = new Map<string, Sink>();
   const relay = createRelay({ strapi, broker, store: deadLetters, topic: config.deadLetter.topic });
 
   const configured: ConfiguredConsumer[] = Object.entries(config.consumers).map(([name, consumer]) => ({
@@ -51,24 +59,38 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
     positions,
     parked,
     deadLetters,
+    deadLetterService: createDeadLetterService({
+      broker,
+      register,
+      dryRun({ consumer, topic, partition }, record) {
+        const sink = sinks.get(consumer);
+        if (!sink) return null;
+        return dryRun({ strapi, sink, config: config.consumers[consumer], topic, partition }, record);
+      },
+    }),
     statusOf: (name: string) => supervisors.get(name)?.status() ?? null,
 
     /** @throws KafkaConfigError when a consumer does not fit the project's content types. */
     prepare(): void {
       for (const { name, groupId, config: consumer, selected } of configured) {
         const sink = createSink({ strapi, consumerName: name, consumer });
+        sinks.set(name, sink);
         if (!selected) continue;
         supervisors.set(name, new Supervisor({ ...shared, name, groupId, config: consumer, sink }));
       }
     },
 
     start(): void {
-      if (supervisors.size > 0) relay.start();
+      if (supervisors.size > 0) {
+        relay.start();
+        retention.start();
+      }
       for (const supervisor of supervisors.values()) supervisor.start();
     },
 
     async stop(): Promise<void> {
       await Promise.all([...supervisors.values()].map((supervisor) => supervisor.stop()));
+      retention.stop();
       await relay.stop();
     },
 

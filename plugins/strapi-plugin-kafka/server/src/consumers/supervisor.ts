@@ -18,7 +18,7 @@ const WAKE_DELAY = 100;
 
 export interface SupervisorDeps extends Omit<
   WorkerDeps,
-  'key' | 'signal' | 'outcomes' | 'reportProblem' | 'halt' | 'consumer'
+  'key' | 'signal' | 'outcomes' | 'reportProblem' | 'halt' | 'seek' | 'consumer'
 > {
   name: string;
   groupId: string;

@@ -10,6 +10,8 @@ const ANSWERS: Record<ServiceErrorCode, { status: number; name: string }> = {
   unknown_run: { status: 404, name: 'NotFoundError' },
   already_running: { status: 409, name: 'ConflictError' },
   not_running: { status: 409, name: 'ConflictError' },
+  unknown_letter: { status: 404, name: 'NotFoundError' },
+  not_open: { status: 409, name: 'ConflictError' },
   invalid: { status: 400, name: 'ValidationError' },
   broker_unreachable: { status: 503, name: 'ServiceUnavailableError' },
 };

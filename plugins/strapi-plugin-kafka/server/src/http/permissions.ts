@@ -3,6 +3,7 @@ import { PERMISSIONS, type PermissionId } from '../../../contract/permissions';
 
 const DISPLAY: Record<PermissionId, { displayName: string; subCategory: string }> = {
   [PERMISSIONS.read]: { displayName: 'Read', subCategory: 'general' },
+  [PERMISSIONS.repair]: { displayName: 'Repair, replay and discard', subCategory: 'dead letters' },
   [PERMISSIONS.generate]: { displayName: 'Start and stop', subCategory: 'generators' },
 };
 

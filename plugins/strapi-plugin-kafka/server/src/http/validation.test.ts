@@ -1,5 +1,5 @@
 import { ServiceError } from '../errors';
-import { parseRunId, parseStartRun } from './validation';
+import { parseId, parseStartRun } from './validation';
 
 function refusalOf(parse: () => unknown): ServiceError {
   try {
@@ -55,8 +55,8 @@ describe('the request to start a run', () => {
 
 describe('the id of a run', () => {
   it('is a short text', () => {
-    expect(parseRunId('abc123')).toBe('abc123');
-    expect(refusalOf(() => parseRunId('x'.repeat(65))).code).toBe('invalid');
-    expect(refusalOf(() => parseRunId(undefined)).code).toBe('invalid');
+    expect(parseId('abc123')).toBe('abc123');
+    expect(refusalOf(() => parseId('x'.repeat(65))).code).toBe('invalid');
+    expect(refusalOf(() => parseId(undefined)).code).toBe('invalid');
   });
 });

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import type { RepairRequest, ResolveRequest } from '../../../contract/deadLetters';
 import { RUN_LIMITS, type StartRunRequest } from '../../../contract/generators';
 import { ServiceError } from '../errors';
+
+/** Characters; what a person edits in a page. */
+const REPAIR_LIMIT = 1_000_000;
 
 const share = z.number().min(RUN_LIMITS.share.min).max(RUN_LIMITS.share.max);
 
@@ -18,7 +22,23 @@ const startRunSchema = z.strictObject({
     .optional(),
 });
 
-const runIdSchema = z.string().min(1).max(64);
+const idSchema = z.string().min(1).max(64);
+
+const name = z.string().min(1).max(255);
+
+/** Query parameters are text. */
+const deadLetterQuerySchema = z.strictObject({
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(25),
+  state: z.enum(['open', 'replayed', 'discarded']).optional(),
+  reason: name.optional(),
+  consumer: name.optional(),
+  topic: name.optional(),
+});
+
+const repairSchema = z.strictObject({ value: z.string().max(REPAIR_LIMIT) });
+
+const resolveSchema = z.strictObject({ ids: z.array(idSchema).min(1).max(500) });
 
 /** Where zod says that unknown keys are at fault, the fields at fault are those keys, not the object around them. */
 function pathsOf(issue: z.core.$ZodIssue): (string | number)[][] {
@@ -39,5 +59,14 @@ function parse<T>(schema: z.ZodType<T>, input: unknown, place: string): T {
 /** Body of POST /kafka/runs. Throws ServiceError `invalid`, which names every field at fault. */
 export const parseStartRun = (body: unknown): StartRunRequest => parse(startRunSchema, body, 'body');
 
-/** `:id` of /kafka/runs/:id. Throws ServiceError `invalid`. */
-export const parseRunId = (id: unknown): string => parse(runIdSchema, id, 'id');
+/** `:id` of a route. Throws ServiceError `invalid`. */
+export const parseId = (id: unknown): string => parse(idSchema, id, 'id');
+
+/** Query of GET /kafka/dead-letters. Throws ServiceError `invalid`. */
+export const parseDeadLetterQuery = (query: unknown) => parse(deadLetterQuerySchema, query, 'query');
+
+/** Body of PUT /kafka/dead-letters/:id/value and POST …/check. Throws ServiceError `invalid`. */
+export const parseRepair = (body: unknown): RepairRequest => parse(repairSchema, body, 'body');
+
+/** Body of POST /kafka/dead-letters/replay and /discard. Throws ServiceError `invalid`. */
+export const parseResolve = (body: unknown): ResolveRequest => parse(resolveSchema, body, 'body');

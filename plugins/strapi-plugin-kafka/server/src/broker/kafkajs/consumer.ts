@@ -46,7 +46,7 @@ export const createConsumer = (
           autoCommit: false,
           eachBatchAutoResolve: false,
           partitionsConsumedConcurrently: concurrency,
-          eachBatch: (payload) => listener.onBatch(toFetchedBatch(consumer, payload)),
+          eachBatch: (payload) => listener.onBatch(toFetchedBatch(payload)),
         });
       } catch (error) {
         throw toBrokerError(error, `joining group "${groupId}" on topic "${topic}"`);
@@ -56,6 +56,10 @@ export const createConsumer = (
 
     async stop() {
       await consumer.disconnect();
+    },
+
+    seek(partition, offset) {
+      consumer.seek({ topic, partition, offset: String(offset) });
     },
 
     pause(partition) {
@@ -94,7 +98,7 @@ const waitForJoin = (consumer: Consumer, topic: string, listener: ConsumerListen
   return joined;
 };
 
-const toFetchedBatch = (consumer: Consumer, payload: EachBatchPayload): FetchedBatch => {
+const toFetchedBatch = (payload: EachBatchPayload): FetchedBatch => {
   const { batch } = payload;
   const { topic, partition } = batch;
   return {
@@ -103,7 +107,6 @@ const toFetchedBatch = (consumer: Consumer, payload: EachBatchPayload): FetchedB
     records: batch.messages.map(toRecord),
     highWatermark: Number(batch.highWatermark),
     resolve: (offset) => payload.resolveOffset(String(offset)),
-    seek: (offset) => consumer.seek({ topic, partition, offset: String(offset) }),
     heartbeat: async () => {
       try {
         await payload.heartbeat();

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { DeadLetterState } from '../../../../contract/deadLetters';
 import type { MessageIssue } from '../../../../contract/reasons';
 import type { BrokerRecord } from '../../broker/port';
 import { chunk, ROWS_PER_INSERT } from '../chunk';
@@ -21,7 +23,8 @@ export interface DeadLetter {
   issues: MessageIssue[];
 }
 
-interface DeadLetterEntry extends StoredRecord {
+/** The row as the database gives it. */
+export interface DeadLetterRow extends StoredRecord {
   id: number;
   documentId: string;
   consumer: string;
@@ -29,6 +32,15 @@ interface DeadLetterEntry extends StoredRecord {
   reason: string;
   detail: string | null;
   issues: MessageIssue[] | null;
+  attempts: number;
+  state: DeadLetterState;
+  repairedValue: string | null;
+  repairedBy: string | null;
+  createdAt: string;
+  sentAt: string | null;
+  sendError: string | null;
+  resolvedAt: string | null;
+  resolvedBy: string | null;
 }
 
 export interface NewDeadLetter extends Refusal {
@@ -63,6 +75,7 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
         detail,
         issues,
         attempts,
+        state: 'open' satisfies DeadLetterState,
         createdAt: now,
         updatedAt: now,
       }));
@@ -71,7 +84,7 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
 
     /** The oldest letters that the topic has not acknowledged yet. */
     async unsent(): Promise<{ rowId: number; letter: DeadLetter }[]> {
-      const rows: DeadLetterEntry[] = await query().findMany({
+      const rows: DeadLetterRow[] = await query().findMany({
         where: { sentAt: null, sendError: null },
         orderBy: { id: 'asc' },
         limit: UNSENT_PAGE,
@@ -87,16 +100,34 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
       await query().update({ where: { id: rowId }, data: { sendError } });
     },
 
-    async count(): Promise<{ total: number; unsent: number }> {
-      const [total, unsent] = await Promise.all([query().count(), query().count({ where: { sentAt: null } })]);
-      return { total, unsent };
+    /** Letters that nobody has dealt with, and letters of any state that the topic has not acknowledged. */
+    async count(): Promise<{ open: number; unsent: number }> {
+      const [open, unsent] = await Promise.all([
+        query().count({ where: { state: 'open' } }),
+        query().count({ where: { sentAt: null } }),
+      ]);
+      return { open, unsent };
+    },
+
+    /**
+     * Inside the caller's transaction: notes that a replayed message has come back. Returns false when it had before,
+     * so that a replay which is sent twice is applied once.
+     */
+    async takeReplayed(trx: Knex.Transaction, id: string): Promise<boolean> {
+      const taken = await strapi.db
+        .getConnection('kafka_dead_letters')
+        .transacting(trx)
+        .where({ document_id: id, applied_at: null })
+        .update({ applied_at: new Date() });
+      // An unknown id is no letter of this database (any more): nothing speaks against the message.
+      return taken > 0 || (await query().count({ where: { documentId: id } })) === 0;
     },
   };
 };
 
 export type DeadLetterStore = ReturnType<typeof createDeadLetterStore>;
 
-const toDeadLetter = (row: DeadLetterEntry): DeadLetter => ({
+const toDeadLetter = (row: DeadLetterRow): DeadLetter => ({
   id: row.documentId,
   consumer: row.consumer,
   groupId: row.groupId,

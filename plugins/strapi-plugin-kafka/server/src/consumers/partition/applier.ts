@@ -103,6 +103,7 @@ export class Applier {
     const { outcomes, relay, sink, strapi, consumer } = this.deps;
     outcomes.written += committed.written;
     outcomes.unchanged += committed.unchanged;
+    outcomes.duplicate += committed.duplicate;
     outcomes.dead += committed.dead;
     outcomes.parked += committed.parked.length;
     for (const { record, orderKey } of committed.parked) index.add(record.offset, orderKey);

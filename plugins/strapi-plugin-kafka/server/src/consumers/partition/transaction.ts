@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { ResolvedConsumer } from '../../config/schema';
 import type { Change, Postponement, Sink } from '../../sinks/sink';
+import { replayedLetterId } from '../deadLetters/replay';
 import type { DeadLetterStore, NewDeadLetter } from '../deadLetters/store';
 import type { NewParkedMessage, ParkedStore } from '../parked';
 import type { Claim, PartitionKey, Positions } from '../positions';
@@ -24,6 +25,8 @@ export interface TransactionDeps {
 export interface Committed {
   written: number;
   unchanged: number;
+  /** Replayed messages that had been taken before. */
+  duplicate: number;
   dead: number;
   /** Items that began to wait. */
   parked: Item[];
@@ -50,12 +53,13 @@ export const commitBatch = async (
     const blocker = item.refusal ? null : blockerOf(item);
     if (blocker !== null) queued.set(item, blocker);
   }
-  const live = items.filter((item) => !item.refusal && !queued.has(item));
-  const verdicts = new Verdicts(live);
+  const judged = items.filter((item) => !item.refusal && !queued.has(item));
   const now = Date.now();
 
   return deps.strapi.db.transaction(async ({ trx }) => {
     await deps.positions.advance(trx, deps.key, claim, from, to);
+    const live = await withoutTakenReplays(deps, trx, judged);
+    const verdicts = new Verdicts(live);
     if (live.length > 0) await deps.sink.apply(verdicts.sinkBatch(trx));
     verdicts.assertOrder(items);
 
@@ -65,12 +69,27 @@ export const commitBatch = async (
     return {
       written: verdicts.written,
       unchanged: verdicts.unchanged.size,
+      duplicate: judged.length - live.length,
       dead: given.dead.length,
       parked: given.waiting.filter(({ item }) => !item.parked).map(({ item }) => item),
       released: given.released,
       changes: verdicts.changes,
     };
   });
+};
+
+/** A replay may be sent twice; the second time it is dropped. One that has been waiting was taken when it began to. */
+const withoutTakenReplays = async (
+  { deadLetters }: TransactionDeps,
+  trx: Knex.Transaction,
+  items: Item[],
+): Promise<Item[]> => {
+  const taken = new Set<Item>();
+  for (const item of items) {
+    const letterId = item.parked ? null : replayedLetterId(item.record.headers);
+    if (letterId !== null && !(await deadLetters.takeReplayed(trx, letterId))) taken.add(item);
+  }
+  return taken.size === 0 ? items : items.filter((item) => !taken.has(item));
 };
 
 interface Given {

@@ -13,8 +13,10 @@ import { ParkedIndex } from './parkedIndex';
 
 export interface WorkerDeps extends ApplierDeps {
   broker: Broker;
-  /** Stops fetching a partition. */
-  halt(partition: number): void;
+  /** Stops fetching the partition. */
+  halt(): void;
+  /** Makes the next fetch of the partition start at an offset. */
+  seek(offset: number): void;
 }
 
 /** So many claims without progress look like a message that kills the process. */
@@ -23,7 +25,7 @@ const SUSPICIOUS_CLAIMS = 4;
 /** Carries the messages of one partition into the database, one transaction after another, under one claim. */
 export class PartitionWorker {
   private held: Held | null = null;
-  /** Whether the fetches have been brought in line with the claim. */
+  /** Whether a fetch has brought the claim's next message. */
   private aligned = false;
   /** Stands still until a person decides, see incident.ts. */
   private halted = false;
@@ -69,12 +71,22 @@ export class PartitionWorker {
   retryWaiting({ all }: { all: boolean }): Promise<void> {
     if (this.halted || this.held?.index.size === 0) return Promise.resolve();
     return this.takeTurn(async () => {
-      const held = await this.hold();
+      const held = this.held ?? (await this.claimIdle());
       if (!held || held.index.size === 0) return;
       const time = all ? Number.MAX_SAFE_INTEGER : Date.now();
       const due = await this.deps.parked.due(this.deps.key, time, this.deps.config.maxBatchSize);
       if (due.length > 0) await this.applier.apply(held, due.map(this.items.waiting), null, async () => undefined);
     });
+  }
+
+  /**
+   * Claims a partition of which no batch has come. Kafka may believe that all of it was read: a database that was
+   * restored, or begun anew, knows better.
+   */
+  private async claimIdle(): Promise<Held | null> {
+    const held = await this.hold();
+    if (held) this.deps.seek(held.next);
+    return held;
   }
 
   private takeTurn(work: () => Promise<void>): Promise<void> {
@@ -118,7 +130,7 @@ export class PartitionWorker {
     if (incident) {
       strapi.log.error(`[kafka] ${consumer}: ${key.topic}/${key.partition} stands still. ${incident}`);
       this.halted = true;
-      this.deps.halt(key.partition);
+      this.deps.halt();
       return null;
     }
     const index = new ParkedIndex(await parked.index(key));
@@ -138,7 +150,7 @@ export class PartitionWorker {
     const first = batch.records[0].offset;
     const last = batch.records[batch.records.length - 1].offset;
     if (first <= held.next && held.next <= last) return true;
-    batch.seek(held.next);
+    this.deps.seek(held.next);
     return false;
   }
 

@@ -10,23 +10,47 @@ const run = { id: 'run1', generator: 'product-producer', state: 'running' } as G
 
 const fails = () => Promise.reject(new Error('not part of this test'));
 
-function setUp(services: { monitor?: Partial<Services['monitor']>; generators?: Partial<Services['generators']> }) {
+type Fakes = { [Name in keyof Services]?: Partial<Services[Name]> };
+
+function setUp(services: Fakes) {
   const all: Services = {
     monitor: { overview: fails, health: fails, ...services.monitor },
     generators: { list: fails, start: fails, stop: fails, get: fails, ...services.generators },
+    deadLetters: {
+      list: fails,
+      get: fails,
+      check: fails,
+      repair: fails,
+      replay: fails,
+      discard: fails,
+      ...services.deadLetters,
+    },
   };
   const strapi = { plugin: () => ({ service: (name: keyof Services) => all[name] }) } as unknown as Core.Strapi;
-  return { monitor: controllers.monitor({ strapi }), generators: controllers.generators({ strapi }) };
+  return {
+    monitor: controllers.monitor({ strapi }),
+    generators: controllers.generators({ strapi }),
+    deadLetters: controllers.deadLetters({ strapi }),
+  };
 }
 
 interface Request {
+  query?: Record<string, string>;
   params?: Record<string, string>;
   body?: unknown;
   user?: Record<string, unknown>;
 }
 
-async function call(action: Core.ControllerHandler, { params = {}, body, user }: Request = {}) {
-  const ctx = { params, request: { body }, state: { user }, status: 200, body: undefined as unknown, set: jest.fn() };
+async function call(action: Core.ControllerHandler, { query = {}, params = {}, body, user }: Request = {}) {
+  const ctx = {
+    query,
+    params,
+    request: { body },
+    state: { user },
+    status: 200,
+    body: undefined as unknown,
+    set: jest.fn(),
+  };
   await action(ctx as unknown as Context, () => Promise.resolve());
   return ctx;
 }
@@ -109,5 +133,41 @@ describe('runs by id', () => {
     const { generators } = setUp({ generators: { stop } });
     expect(await call(generators.stop, { params: { id: run.id } })).toMatchObject({ status: 200, body: { run } });
     expect(await call(generators.stop, { params: { id: 'old' } })).toMatchObject({ status: 409 });
+  });
+});
+
+describe('dead letters', () => {
+  const user = { id: 3, firstname: 'Ada', lastname: 'Lovelace', email: 'ada@example.org' };
+  const nothing = { done: [], failed: [] };
+
+  it('lists with the filter and page of the query, and defaults', async () => {
+    const list = jest.fn().mockResolvedValue({ letters: [] });
+    const { deadLetters } = setUp({ deadLetters: { list } });
+    await call(deadLetters.list, { query: { state: 'open', reason: 'invalid_json', page: '2' } });
+    expect(list).toHaveBeenCalledWith({ state: 'open', reason: 'invalid_json' }, { page: 2, pageSize: 25 });
+  });
+
+  it.each<Record<string, string>>([{ pageSize: '1000' }, { page: '0' }, { state: 'lost' }, { unknown: 'x' }])(
+    'answers the query %j with 400',
+    async (query) => {
+      const { deadLetters } = setUp({});
+      expect(await call(deadLetters.list, { query })).toMatchObject({ status: 400 });
+    },
+  );
+
+  it.each(['replay', 'discard'] as const)('%ss in the name of the administrator', async (action) => {
+    const deal = jest.fn().mockResolvedValue(nothing);
+    const { deadLetters } = setUp({ deadLetters: { [action]: deal } });
+    expect(await call(deadLetters[action], { body: { ids: ['a'] }, user })).toMatchObject({ body: nothing });
+    expect(deal).toHaveBeenCalledWith(['a'], { id: 3, name: 'Ada Lovelace' });
+    expect(await call(deadLetters[action], { body: { ids: [] }, user })).toMatchObject({ status: 400 });
+  });
+
+  it('answers a repair that would be refused with 400 and the fields', async () => {
+    const issues = [{ path: ['name'], message: 'is required' }];
+    const repair = () => Promise.reject(new ServiceError('invalid', 'name is required', issues));
+    const { deadLetters } = setUp({ deadLetters: { repair } });
+    const answer = await call(deadLetters.repair, { params: { id: 'a' }, body: { value: '{}' }, user });
+    expect(answer).toMatchObject({ status: 400, body: { error: { details: { errors: [{ path: ['name'] }] } } } });
   });
 });

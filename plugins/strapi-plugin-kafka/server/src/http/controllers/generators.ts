@@ -1,17 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { RunResponse } from '../../../../contract/generators';
 import { ServiceError } from '../../errors';
-import { getService, type Actor } from '../../services';
-import { controllerAnsweringErrors, type Context } from '../errors';
-import { parseRunId, parseStartRun } from '../validation';
-
-/** The administrator whom Strapi's policy has let in. */
-function actorOf(ctx: Context): Actor | null {
-  const user = ctx.state.user as { id: number; firstname?: string; lastname?: string; email: string } | undefined;
-  if (!user) return null;
-  const name = [user.firstname, user.lastname].filter(Boolean).join(' ');
-  return { id: user.id, name: name || user.email };
-}
+import { getService } from '../../services';
+import { controllerAnsweringErrors } from '../errors';
+import { parseId, parseStartRun } from '../validation';
+import { actorOf } from './actor';
 
 export const generators = ({ strapi }: { strapi: Core.Strapi }) =>
   controllerAnsweringErrors({
@@ -27,14 +20,14 @@ export const generators = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     async get(ctx) {
-      const id = parseRunId(ctx.params.id);
+      const id = parseId(ctx.params.id);
       const run = await getService(strapi, 'generators').get(id);
       if (!run) throw new ServiceError('unknown_run', `There is no run "${id}".`);
       ctx.body = { run } satisfies RunResponse;
     },
 
     async stop(ctx) {
-      const run = await getService(strapi, 'generators').stop(parseRunId(ctx.params.id));
+      const run = await getService(strapi, 'generators').stop(parseId(ctx.params.id));
       ctx.body = { run } satisfies RunResponse;
     },
   });

@@ -1,4 +1,5 @@
+import { deadLetters } from './deadLetters';
 import { generators } from './generators';
 import { monitor } from './monitor';
 
-export const controllers = { monitor, generators };
+export const controllers = { monitor, generators, deadLetters };

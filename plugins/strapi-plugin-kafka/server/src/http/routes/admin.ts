@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { PERMISSIONS, type PermissionId } from '../../../../contract/permissions';
 
-type Method = 'GET' | 'POST';
+type Method = 'GET' | 'POST' | 'PUT';
 
 /** A route for administrators whose role has the permission. */
 function route(method: Method, path: string, handler: string, permission: PermissionId): Core.RouteInput {
@@ -23,6 +23,12 @@ export const admin: Core.RouterInput = {
     route('GET', '/generators', 'generators.list', PERMISSIONS.read),
     route('POST', '/runs', 'generators.start', PERMISSIONS.generate),
     route('GET', '/runs/:id', 'generators.get', PERMISSIONS.read),
+    route('GET', '/dead-letters', 'deadLetters.list', PERMISSIONS.read),
+    route('POST', '/dead-letters/replay', 'deadLetters.replay', PERMISSIONS.repair),
+    route('POST', '/dead-letters/discard', 'deadLetters.discard', PERMISSIONS.repair),
+    route('GET', '/dead-letters/:id', 'deadLetters.get', PERMISSIONS.read),
+    route('POST', '/dead-letters/:id/check', 'deadLetters.check', PERMISSIONS.repair),
+    route('PUT', '/dead-letters/:id/value', 'deadLetters.repair', PERMISSIONS.repair),
     route('POST', '/runs/:id/stop', 'generators.stop', PERMISSIONS.generate),
   ],
 };

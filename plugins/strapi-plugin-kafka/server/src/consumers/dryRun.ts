@@ -1,0 +1,49 @@
+import type { Core } from '@strapi/strapi';
+import type { CheckVerdict } from '../../../contract/deadLetters';
+import type { BrokerRecord } from '../broker/port';
+import type { ResolvedConsumer } from '../config/schema';
+import type { Sink } from '../sinks/sink';
+import { isTransient, toRefusal, type Refusal } from './failure';
+import { createItemFactory } from './partition/item';
+import { Verdicts } from './partition/verdicts';
+
+class RolledBack extends Error {}
+
+/**
+ * What would become of a record if it were applied now: the consumer's own sink applies it, with the CMS's validation
+ * and the project's rules, in a transaction that is rolled back.
+ *
+ * @throws passing failures of the database, as they are.
+ */
+export const dryRun = async (
+  deps: { strapi: Core.Strapi; sink: Sink; config: ResolvedConsumer; topic: string; partition: number },
+  record: BrokerRecord,
+): Promise<CheckVerdict> => {
+  const item = createItemFactory(deps, deps.config).fetched(record);
+  if (item.refusal) return refused(item.refusal);
+
+  const verdicts = new Verdicts([item]);
+  try {
+    await deps.strapi.db.transaction(async ({ trx }) => {
+      await deps.sink.apply(verdicts.sinkBatch(trx));
+      throw new RolledBack();
+    });
+  } catch (error) {
+    if (!(error instanceof RolledBack)) {
+      if (isTransient(error)) throw error;
+      return refused(toRefusal(error));
+    }
+  }
+  const refusal = verdicts.refused.get(item);
+  if (refusal) return refused(refusal);
+  const postponement = verdicts.postponed.get(item);
+  if (postponement) return { outcome: 'waits', ...postponement, issues: [] };
+  return { outcome: verdicts.unchanged.has(item) ? 'unchanged' : 'written', reason: null, detail: null, issues: [] };
+};
+
+const refused = ({ reason, detail, issues = [] }: Refusal): CheckVerdict => ({
+  outcome: 'refused',
+  reason,
+  detail,
+  issues,
+});

@@ -1,0 +1,25 @@
+const { join } = require('node:path');
+const { handler, map, orderBy } = require('../src/kafka/consumers');
+
+/** Small batches and short patience: more transactions to hit, and quicker takeovers. */
+const common = { maxBatchSize: 50, sessionTimeout: 6_000, orderBy, retry: { initialDelay: 100, maxDelay: 1_000 } };
+
+module.exports = ({ env }) => ({
+  kafka: {
+    enabled: true,
+    // Put there by tests/chaos/project.ts.
+    resolve: join(__dirname, '../plugin'),
+    config: {
+      brokers: [env('BROKER')],
+      clientId: 'chaos',
+      consumers: {
+        handler: { ...common, topic: 'chaos-handler', handler },
+        bulk: {
+          ...common,
+          topic: 'chaos-bulk',
+          entry: { contentType: 'api::effect.effect', action: 'create', write: 'bulk', map },
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,57 @@
+// One row per message and nothing that would hide a second one: the table has no unique index.
+// Some messages misbehave, see tests/chaos/messages.ts.
+const { writeFileSync } = require('node:fs');
+const { setTimeout: pause } = require('node:timers/promises');
+
+/** Milliseconds that a transaction of the handler stays open after its insert, so that faults find it there. */
+const WORK = 10;
+
+const effectOf = ({ topic, partition, offset, key, value }) => ({
+  topic,
+  source_partition: partition,
+  source_offset: offset,
+  order_key: key,
+  sequence: value.sequence,
+});
+
+const misbehave = ({ boom, kill, block }) => {
+  if (boom) throw new TypeError('boom');
+  if (kill) process.kill(process.pid, 'SIGKILL');
+  for (const until = Date.now() + (block ?? 0); Date.now() < until; );
+};
+
+exports.handler = async ({ messages, trx, refuse }) => {
+  const good = messages.filter(({ value }) => !value.poison);
+  for (const message of messages) {
+    if (message.value.poison) refuse(message, { reason: 'poison', detail: 'This message is poison.' });
+  }
+  if (good.length > 0) await trx('effects').insert(good.map(effectOf));
+  // After the insert: what it has written must vanish with the transaction.
+  for (const { value } of good) misbehave(value);
+  await pause(WORK);
+};
+
+/** Poison has no sequence, which the content type requires. */
+exports.map = (value, message) => {
+  misbehave(value);
+  return effectOf(message);
+};
+
+/**
+ * Called between the last heartbeat and the transaction, which is where a zombie does harm. The first process that
+ * meets a message {"freeze": file} writes its id into that file and stops.
+ */
+exports.orderBy = ({ key, value }) => {
+  if (value?.freeze && isFirst(value.freeze)) process.kill(process.pid, 'SIGSTOP');
+  return key;
+};
+
+const isFirst = (file) => {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+};
