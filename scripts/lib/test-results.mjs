@@ -35,10 +35,10 @@ export const checkAll = async (commands) => {
 };
 
 /** One project of jest.config.mjs. @returns {Promise<Result>} */
-export const jest = (project, args = []) =>
+export const jest = (project, args = [], env = {}) =>
   withReport(`jest-${project}.json`, async (file) => {
     const options = ['--config', 'jest.config.mjs', '--selectProjects', project, '--json', '--outputFile', file];
-    const code = await runCommand('jest', [...options, ...args]);
+    const code = await runCommand('jest', [...options, ...args], env);
     return { code, read: readJest };
   });
 

@@ -38,7 +38,9 @@ async function bundlePlugin(dir: string, fence: boolean): Promise<void> {
     target: 'node20',
     format: 'cjs',
     footer: { js: 'module.exports = module.exports.default;' },
-    plugins: fence ? [] : [{ name: 'no-fence', setup: (bundle) => bundle.onLoad({ filter: POSITIONS_FILE }, unfenced) }],
+    plugins: fence
+      ? []
+      : [{ name: 'no-fence', setup: (bundle) => bundle.onLoad({ filter: POSITIONS_FILE }, unfenced) }],
   });
   await symlink(join(PLUGIN, 'node_modules'), join(dir, 'node_modules'));
   const strapi = { kind: 'plugin', name: 'kafka', displayName: 'Kafka' };

@@ -17,7 +17,7 @@ const effectOf = ({ topic, partition, offset, key, value }) => ({
 const misbehave = ({ boom, kill, block }) => {
   if (boom) throw new TypeError('boom');
   if (kill) process.kill(process.pid, 'SIGKILL');
-  for (const until = Date.now() + (block ?? 0); Date.now() < until; );
+  for (const until = Date.now() + (block ?? 0); Date.now() < until;);
 };
 
 exports.handler = async ({ messages, trx, refuse }) => {

@@ -1,0 +1,35 @@
+import { rm } from 'node:fs/promises';
+import { products } from './support/catalogue';
+import { drained, healthy, startSystem, type System } from './support/system';
+import { until } from './support/until';
+
+/** Kafka believes that its consumer groups have read everything; the database knows nothing of it. */
+describe('a database begun anew beside an old broker', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem();
+  });
+  afterAll(() => system?.stop());
+
+  it('is filled again from the beginning of the topics, although no new message arrives', async () => {
+    const { app, client } = system;
+    const messages = Array.from({ length: 50 }, (_, index) => ({
+      key: '1',
+      value: JSON.stringify({ name: `Product ${index}`, barcode: `anew-${index}`, stock_available: index }),
+    }));
+    await client.send('product', messages);
+    await drained(system, 'product');
+    await app.stop();
+
+    const file = app.env.DATABASE_FILENAME as string;
+    for (const suffix of ['', '-wal', '-shm']) await rm(file + suffix, { force: true });
+    await app.start();
+    await healthy(app);
+
+    const again = await until('the products to be back', async () => {
+      const found = await products(system);
+      return found.length === messages.length && found;
+    });
+    expect(again.map(({ stock_available }) => stock_available)).toEqual(messages.map((_, index) => index));
+  });
+});
