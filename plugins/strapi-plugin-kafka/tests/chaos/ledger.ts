@@ -56,15 +56,28 @@ export class Bookkeeper {
   }
 
   /** Waits until every message has been dealt with, then counts. Nobody may be producing. */
-  async close(timeout = 90_000): Promise<Ledger> {
-    await until('the consumers to reach the end of their logs', () => this.drained(), { timeout, interval: 250 });
+  async close(): Promise<Ledger> {
+    await this.drained();
     return this.count();
+  }
+
+  /** Waits until every message has been dealt with. */
+  async drained(): Promise<void> {
+    const limits = { timeout: 90_000, interval: 250 };
+    await until('the consumers to reach the end of their logs', () => this.assertDrained(), limits);
   }
 
   /** Messages passed by so far. */
   async progress(): Promise<number> {
     const positions = await this.positions();
     return positions.reduce((sum, { next_offset }) => sum + Number(next_offset), 0);
+  }
+
+  /** Messages that have been given up because they kill processes. */
+  async killersGivenUp(): Promise<number> {
+    const sql = `select count(*) as count from kafka_dead_letters where reason = 'process_killed'`;
+    const [{ count }] = await this.database.all<{ count: number | string }>(sql);
+    return Number(count);
   }
 
   async count(): Promise<Ledger> {
@@ -98,7 +111,7 @@ export class Bookkeeper {
     return ledger;
   }
 
-  private async drained(): Promise<boolean> {
+  private async assertDrained(): Promise<boolean> {
     const positions = new Map(
       (await this.positions()).map((row) => [place(row.topic, row.partition, 0), Number(row.next_offset)]),
     );

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { REPOSITORY } from '../support/strapi';
+import { until } from '../support/until';
 
 /** A content type's `schema.json`; its name is its key in `ContentTypes`. */
 export interface TestSchema {
@@ -68,10 +69,24 @@ export async function loadProject(
   return {
     strapi,
     async remove() {
+      await listenersAreDone(strapi);
       await strapi.destroy();
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Strapi reads entries again for its `entry.*` events after a commit, and nobody waits for that: destroyed in the middle
+ * of it, it throws a minute later into whatever test runs then.
+ */
+async function listenersAreDone(strapi: Core.Strapi): Promise<void> {
+  const { pool } = strapi.db.connection.client as { pool: { numUsed(): number; numPendingAcquires(): number } };
+  let idleLooks = 0;
+  await until('the database to stay idle', () => {
+    idleLooks = pool.numUsed() + pool.numPendingAcquires() === 0 ? idleLooks + 1 : 0;
+    return idleLooks > 3;
+  });
 }
 
 const connectionOf = (dir: string, database: object): object =>

@@ -1,16 +1,26 @@
 // Runs one broker for a test. It ends with the test's process, however that ends: the channel between them closes.
 import { startBroker } from '../../../../scripts/lib/broker.mjs';
 
-const broker = await startBroker({
-  ...JSON.parse(process.argv[2]),
-  zookeeperPort: 0,
-  log: (line) => console.log(line),
-});
+const options = { ...JSON.parse(process.argv[2]), zookeeperPort: 0, log: (line) => console.log(line) };
+let broker = await startBroker(options);
 process.send({ bootstrap: broker.bootstrap, port: broker.port });
 
-const stop = async () => {
-  await broker.stop();
-  process.exit(0);
+const commands = {
+  async stop() {
+    await broker.stop();
+    process.exit(0);
+  },
+  async kill() {
+    broker.kill('SIGKILL');
+    await broker.exited;
+    await broker.stop();
+  },
+  async start() {
+    broker = await startBroker({ ...options, port: broker.port });
+  },
 };
-process.on('disconnect', stop);
-process.on('message', stop);
+process.on('disconnect', commands.stop);
+process.on('message', async (command) => {
+  await commands[command]();
+  process.send({ done: command });
+});

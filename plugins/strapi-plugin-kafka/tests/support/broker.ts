@@ -8,6 +8,10 @@ export interface TestBroker {
   /** `host:port` */
   readonly bootstrap: string;
   readonly port: number;
+  /** Kills it with SIGKILL. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, on the same ports and data. */
+  start(): Promise<void>;
   /** Stops the broker and removes its data. */
   stop(): Promise<void>;
 }
@@ -17,12 +21,16 @@ interface BrokerOptions {
   port?: number;
   /** Kafka 3.9 with ZooKeeper in place of Kafka 4 without it. */
   zookeeper?: boolean;
+  /** A second listener, for a proxy in front of it. */
+  extraListenerPort?: number;
+  /** The proxy's port. */
+  extraAdvertisedPort?: number;
 }
 
 /** Starts a real Apache Kafka of its own in a temporary folder. */
-export async function startBroker({ port = 0, zookeeper = false }: BrokerOptions = {}): Promise<TestBroker> {
+export async function startBroker(wanted: BrokerOptions = {}): Promise<TestBroker> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kafka-test-'));
-  const options = JSON.stringify({ dataDir, port, zookeeper });
+  const options = JSON.stringify({ port: 0, zookeeper: false, ...wanted, dataDir });
   const child = fork(join(__dirname, 'broker-process.mjs'), [options], { execArgv: [], silent: true });
   let logs = '';
   const keep = (chunk: Buffer) => {
@@ -34,13 +42,20 @@ export async function startBroker({ port = 0, zookeeper = false }: BrokerOptions
 
   const ready = once(child, 'message').then(([message]) => message as { bootstrap: string; port: number });
   const failed = ended.then(([code]) => {
-    throw new Error(`The broker ended with code ${String(code)} before it was ready:\n${logs}`);
+    throw new Error(`The broker's process ended with code ${String(code)}:\n${logs}`);
   });
   const broker = await Promise.race([ready, failed]);
   failed.catch(() => undefined); // From here on an end is wanted.
 
+  const order = async (command: 'kill' | 'start') => {
+    child.send(command);
+    await Promise.race([once(child, 'message'), failed]);
+  };
+
   return {
     ...broker,
+    kill: () => order('kill'),
+    start: () => order('start'),
     async stop() {
       if (child.connected) child.send('stop');
       await ended;

@@ -13,6 +13,8 @@ const execute = promisify(execFile);
 export interface TestPostgres {
   /** A new, empty database in the cluster. */
   createDatabase(name: string): Promise<TestDatabase>;
+  /** Restarts it as `pg_ctl restart -m immediate` does: no goodbye, and recovery at the start. */
+  crash(): Promise<void>;
   /** Stops the server and removes its data. */
   stop(): Promise<void>;
 }
@@ -38,17 +40,25 @@ export async function startPostgres(binaries: string): Promise<TestPostgres> {
   const as = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' }, ...owner };
   await execute(join(binaries, 'initdb'), ['-D', data, '-U', 'strapi', '-A', 'trust', '-E', 'UTF8', '--no-sync'], as);
   const settings = ['-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'fsync=off'];
-  const server = run(join(binaries, 'postgres'), ['-D', data, ...settings], as);
-
   const url = (name: string) => `postgres://strapi@127.0.0.1:${port}/${name}`;
-  await until('PostgreSQL', () => postgres(url('postgres')).all('select 1')).catch((error: Error) => {
-    throw new Error(`${error.message}\n${server.logs()}`, { cause: error });
-  });
+  const start = async () => {
+    const started = run(join(binaries, 'postgres'), ['-D', data, ...settings], as);
+    await until('PostgreSQL', () => postgres(url('postgres')).all('select 1')).catch((error: Error) => {
+      throw new Error(`${error.message}\n${started.logs()}`, { cause: error });
+    });
+    return started;
+  };
+  let server = await start();
 
   return {
     async createDatabase(name) {
       await postgres(url('postgres')).all(`create database "${name}"`);
       return postgres(url(name));
+    },
+    async crash() {
+      server.kill('SIGQUIT');
+      await server.exit;
+      server = await start();
     },
     async stop() {
       server.kill('SIGINT'); // PostgreSQL's fast shutdown: clients are cut off.
