@@ -9,7 +9,7 @@ import { startSystem, type System } from './support/system';
 import { until } from './support/until';
 
 interface Route {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'put';
   /** With its parameters, e.g. `/kafka/runs/:id`. */
   path: string;
   permission: PermissionId;
@@ -28,8 +28,22 @@ interface DeclaredRoute {
   config: { policies: (string | { config: { actions: PermissionId[] } })[] };
 }
 
-/** Bad input by route: the body or the parameter, and the field that the answer must name. */
-const BAD_INPUT: Record<string, { id?: string; body?: object; field: string }[]> = {
+/** Bad input by route: the body, the parameter or the query, and the field that the answer must name. */
+const BAD_INPUT: Record<string, { id?: string; body?: object; query?: Record<string, string>; field: string }[]> = {
+  'get /kafka/dead-letters': [
+    { query: { page: '0' }, field: 'page' },
+    { query: { pageSize: '101' }, field: 'pageSize' },
+    { query: { state: 'lost' }, field: 'state' },
+    { query: { colour: 'red' }, field: 'colour' },
+  ],
+  'get /kafka/dead-letters/:id': [{ id: 'x'.repeat(500), field: '' }],
+  'post /kafka/dead-letters/:id/check': [{ body: { value: 42 }, field: 'value' }],
+  'put /kafka/dead-letters/:id/value': [{ body: {}, field: 'value' }],
+  'post /kafka/dead-letters/replay': [
+    { body: { ids: [] }, field: 'ids' },
+    { body: { ids: Array.from({ length: 501 }, String) }, field: 'ids' },
+  ],
+  'post /kafka/dead-letters/discard': [{ body: { ids: [7] }, field: 'ids.0' }],
   'get /kafka/overview': [],
   'get /kafka/generators': [],
   'get /kafka/runs/:id': [{ id: 'x'.repeat(500), field: '' }],
@@ -105,13 +119,13 @@ describe('HTTP', () => {
     const bad = ROUTES.flatMap((route) =>
       BAD_INPUT[nameOf(route)].map((input) => ({
         name: nameOf(route),
-        what: JSON.stringify(input.body ?? input.id).slice(0, 80),
+        what: JSON.stringify(input.body ?? input.query ?? input.id).slice(0, 80),
         route,
         ...input,
       })),
     );
-    it.each(bad)('$name: 400 that names $field ($what)', async ({ route, id, body, field }) => {
-      const response = await call(route, id).set(as(administrator)).send(body).expect(400);
+    it.each(bad)('$name: 400 that names $field ($what)', async ({ route, id, body, query = {}, field }) => {
+      const response = await call(route, id).query(query).set(as(administrator)).send(body).expect(400);
       const { error } = response.body as { error: { name: string; details: { errors: { path: string[] }[] } } };
       expect(error.name).toBe('ValidationError');
       expect(error.details.errors.map(({ path }) => path.join('.'))).toContain(field);
