@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-/** What the public may do with the project's content; everything else is closed. */
+/** What the public may do; everything else is closed, login and password recovery included: there are no visitors' accounts. */
 const PUBLIC_ACTIONS = [
   'api::product.product.find',
   'api::product.product.findOne',
@@ -8,21 +8,21 @@ const PUBLIC_ACTIONS = [
   'api::event.event.findOne',
 ];
 
-/** Gives the public role exactly these permissions on the project's own content, whatever it had before. */
+/** Gives the public role exactly these permissions, whatever it had before. */
 export const applyPublicPermissions = async (strapi: Core.Strapi): Promise<void> => {
   const role = await strapi.db.query('plugin::users-permissions.role').findOne({
     where: { type: 'public' },
     populate: ['permissions'],
   });
-  const granted: { id: number; action: string }[] = role.permissions.filter(({ action }: { action: string }) =>
-    action.startsWith('api::'),
-  );
+  const granted: { id: number; action: string }[] = role.permissions;
   const excess = granted.filter(({ action }) => !PUBLIC_ACTIONS.includes(action));
   const missing = PUBLIC_ACTIONS.filter((wanted) => !granted.some(({ action }) => action === wanted));
 
   const permissions = strapi.db.query('plugin::users-permissions.permission');
   if (excess.length > 0) {
-    strapi.log.warn(`Closed to the public again: ${excess.map(({ action }) => action).join(', ')}.`);
+    // users-permissions grants its own actions again at every start: no news. The project's content is.
+    const opened = excess.flatMap(({ action }) => (action.startsWith('api::') ? [action] : []));
+    if (opened.length > 0) strapi.log.warn(`Closed to the public again: ${opened.join(', ')}.`);
     await permissions.deleteMany({ where: { id: { $in: excess.map(({ id }) => id) } } });
   }
   for (const action of missing) await permissions.create({ data: { action, role: role.id } });

@@ -239,9 +239,7 @@ describe('HTTP', () => {
           ),
         ),
       );
-      // Those of users-permissions are for people who have an account; see the next test.
-      const content = allowed.filter((action) => !action.startsWith('plugin::users-permissions.auth.'));
-      expect(content.sort()).toEqual([
+      expect(allowed.sort()).toEqual([
         'api::event.event.find',
         'api::event.event.findOne',
         'api::product.product.find',
@@ -252,7 +250,7 @@ describe('HTTP', () => {
     it('do not let the public make accounts', async () => {
       const account = { username: 'visitor', email: 'visitor@example.com', password: 'Correct-Horse-1' };
       const response = await request(url).post('/api/auth/local/register').send(account);
-      expect([400, 403]).toContain(response.status);
+      expect(response.status).toBe(403);
     });
   });
 });

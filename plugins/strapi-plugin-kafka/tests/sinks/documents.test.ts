@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { EntryConfig } from '../../server/src/config/types';
 import { MessageError } from '../../server/src/consumers/errors';
 import { createEntrySink, trackListeners } from '../../server/src/sinks';
+import { until } from '../support/until';
 import { apply, message } from './apply';
 import { ARTICLE, OWNER, THING } from './contentTypes';
 import { databases } from './databases';
@@ -128,7 +129,7 @@ describe.each(databases())('writing documents on $name', ({ open }) => {
         () => undefined,
       );
       await apply(strapi, sinkOf(), [message({ code: 'c', title: 'Told' })]);
-      await until(() => heard.length > 0);
+      await until('the listener to hear', () => heard.length > 0);
     } finally {
       stop();
     }
@@ -156,8 +157,3 @@ describe.each(databases())('writing documents on $name', ({ open }) => {
     expect(await rows(THINGS)).toHaveLength(1);
   });
 });
-
-/** The Document Service does not wait for its listeners: they hear a moment after the commit. */
-const until = async (happened: () => boolean) => {
-  for (let turn = 0; turn < 1000 && !happened(); turn += 1) await new Promise(setImmediate);
-};
