@@ -21,10 +21,13 @@ describe('toEvent', () => {
     expect(toEvent({ value: 'viewed', metadata })).toEqual({ value: 'viewed', metadata: expected });
   });
 
-  it.each(['by phone', '{"city":', 'says "hi"'])('keeps %j, which is no JSON, for Strapi to decode twice', (metadata) => {
-    const { metadata: stored } = toEvent({ value: 'viewed', metadata });
-    expect(JSON.parse(JSON.parse(stored as string) as string)).toBe(metadata);
-  });
+  it.each(['by phone', '{"city":', 'says "hi"'])(
+    'keeps %j, which is no JSON, for Strapi to decode twice',
+    (metadata) => {
+      const { metadata: stored } = toEvent({ value: 'viewed', metadata });
+      expect(JSON.parse(JSON.parse(stored as string) as string)).toBe(metadata);
+    },
+  );
 
   it.each([undefined, null, '', 'null'])('has no metadata when it is %j', (metadata) => {
     expect(toEvent({ value: 'viewed', metadata })).toEqual({ value: 'viewed' });
