@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { REPOSITORY } from '../support/strapi';
@@ -23,6 +23,7 @@ export interface ChaosProject {
 export async function createProject({ fence }: { fence: boolean }): Promise<ChaosProject> {
   const dir = await mkdtemp(join(tmpdir(), 'chaos-project-'));
   await cp(join(__dirname, 'project'), dir, { recursive: true });
+  await mkdir(join(dir, 'public/uploads'), { recursive: true });
   await symlink(join(REPOSITORY, 'node_modules'), join(dir, 'node_modules'));
   await bundlePlugin(join(dir, 'plugin'), fence);
   return { dir, remove: () => rm(dir, { recursive: true, force: true }) };

@@ -1,0 +1,32 @@
+import type { Arena } from '../arena';
+import type { Ledger } from '../ledger';
+import { block, comeAndGo, freeze, kill, killingMessage, zombie } from './members';
+import { cut, refuse, swallow } from './network';
+import { brokerKilled, databaseCrashed } from './servers';
+import { untilProgress, type Storm } from './storm';
+
+export const STORMS: readonly Storm[] = [
+  zombie,
+  kill,
+  freeze,
+  brokerKilled,
+  cut,
+  refuse,
+  swallow,
+  block,
+  databaseCrashed,
+  comeAndGo,
+  killingMessage,
+];
+
+/** Lets a storm pass over the running load, waits until all is calm and counts everything since the arena's start. */
+export async function weather(arena: Arena, storm: Storm): Promise<Ledger> {
+  arena.load.start();
+  await untilProgress(arena);
+  try {
+    await storm.run(arena);
+  } finally {
+    await arena.load.stop();
+  }
+  return arena.books.close();
+}

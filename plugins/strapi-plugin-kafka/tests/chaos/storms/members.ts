@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '../../support/until';
+import type { TestApp } from '../../support/strapi';
+import type { Arena } from '../arena';
+import type { ChaosTopic } from '../messages';
+import { choose, untilProgress, type Storm } from './storm';
+
+/** Longer than the members' session timeout of 6 seconds. */
+const OUT_OF_SESSION = 8_000;
+
+export const kill: Storm = {
+  name: 'a member is killed in mid-batch and comes back',
+  async run(arena) {
+    const member = choose(arena.members);
+    await untilProgress(arena);
+    await member.kill('SIGKILL');
+    await member.start();
+  },
+};
+
+export const freeze: Storm = {
+  name: 'a member is frozen past its session timeout and thaws',
+  async run(arena) {
+    const member = choose(arena.members);
+    await untilProgress(arena);
+    member.process.kill('SIGSTOP');
+    await pause(OUT_OF_SESSION);
+    member.process.kill('SIGCONT');
+  },
+};
+
+export const comeAndGo: Storm = {
+  name: 'a member leaves the groups and joins again',
+  async run(arena) {
+    const member = choose(arena.members);
+    await member.stop();
+    await untilProgress(arena);
+    await member.start();
+    await untilProgress(arena);
+  },
+};
+
+export const block: Storm = {
+  name: 'a message blocks the event loop past the session timeout',
+  async run(arena) {
+    await arena.load.sendSpecial('chaos-handler', { block: OUT_OF_SESSION });
+    await pause(OUT_OF_SESSION);
+  },
+};
+
+export const killingMessage: Storm = {
+  name: 'a message kills whoever applies it, until it is given up',
+  async run(arena) {
+    const topic: ChaosTopic = choose(['chaos-handler', 'chaos-bulk']);
+    const before = await arena.books.killersGivenUp();
+    await arena.load.sendSpecial(topic, { kill: true });
+    await until(
+      'the message to be given up',
+      async () => {
+        await revive(arena);
+        return (await arena.books.killersGivenUp()) > before;
+      },
+      { timeout: 240_000, interval: 250 },
+    );
+    await revive(arena);
+  },
+};
+
+/**
+ * A member stops between its last heartbeat and its transaction, the other takes over, the first goes on with what it
+ * has in hand. Returns the zombie.
+ */
+export async function makeZombie(arena: Arena): Promise<TestApp> {
+  const mark = arena.file(`frozen-${Date.now()}`);
+  await arena.load.sendSpecial('chaos-handler', { freeze: mark });
+  await until('a member to freeze', () => existsSync(mark) && readFileSync(mark, 'utf8') !== '');
+  const pid = Number(readFileSync(mark, 'utf8'));
+  const zombie = arena.members.find(({ process }) => process.pid === pid);
+  if (!zombie) throw new Error(`Process ${pid} has frozen, which is no member.`);
+  try {
+    await arena.load.stop();
+    // Everything is applied, so the other member has taken over what the frozen one holds.
+    await arena.books.drained();
+  } finally {
+    zombie.process.kill('SIGCONT');
+  }
+  return zombie;
+}
+
+export const zombie: Storm = {
+  name: 'a frozen member thaws with a batch in hand that another has applied',
+  async run(arena) {
+    const thawed = await makeZombie(arena);
+    await until('the fence to stop it', () => thawed.process.logs().includes('is no longer held by epoch'));
+  },
+};
+
+async function revive({ members }: Arena): Promise<void> {
+  for (const member of members) {
+    if (member.process.ended() === null) continue;
+    // It may die while it starts: the message is waiting for it.
+    await member.start().catch((error: Error) => {
+      if (member.process.ended() !== 'SIGKILL') throw error;
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { startArena, type Arena } from '../chaos/arena';
+import { makeZombie } from '../chaos/storms/members';
+import { until } from '../support/until';
+
+/** If this fails, the storms prove nothing. That the fence stands up to the same storm is storms.test.ts's to show. */
+describe('with the fence switched off', () => {
+  let arena: Arena;
+  beforeAll(async () => {
+    arena = await startArena({ fence: false });
+  });
+  afterAll(() => arena?.stop());
+
+  it('a zombie applies messages a second time', async () => {
+    arena.load.start();
+    await makeZombie(arena);
+    const ledger = await until('effects to be doubled', async () => {
+      const counted = await arena.books.count();
+      return counted.doubled > 0 && counted;
+    });
+    expect(ledger.lost).toBe(0);
+  }, 180_000);
+});
