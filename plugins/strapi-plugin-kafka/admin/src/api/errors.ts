@@ -1,5 +1,6 @@
 import { useAPIErrorHandler } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
+import type { MessageIssue } from '../../../contract/reasons';
 
 type ApiErrorFormatter = ReturnType<typeof useAPIErrorHandler>['_unstableFormatAPIError'];
 export type QueryError = Parameters<ApiErrorFormatter>[0];
@@ -10,9 +11,17 @@ export function useErrorMessage(): (error: QueryError) => string {
   return useCallback((error) => format(error), [format]);
 }
 
+/** Everything that a 400 complains about, each with its place; empty where the answer names none. */
+export function issuesOf(error: unknown): MessageIssue[] {
+  const details = (error as { details?: { errors?: MessageIssue[] } } | undefined)?.details;
+  return (details?.errors ?? []).map(({ path, message }) => ({ path, message }));
+}
+
+/** Whether the server says that there is no such thing. */
+export const isNotFound = (error: unknown): boolean => (error as { status?: number } | undefined)?.status === 404;
+
 /** The last name of each field that a 400 complains about, with what is wrong: `['options', 'count']` → `count`. */
 export function fieldErrors(error: unknown): Record<string, string> {
-  const details = (error as { details?: { errors?: { path: string[]; message: string }[] } } | undefined)?.details;
-  const entries = (details?.errors ?? []).map(({ path, message }) => [path.at(-1) ?? '', message]);
+  const entries = issuesOf(error).map(({ path, message }) => [String(path.at(-1) ?? ''), message]);
   return Object.fromEntries(entries);
 }

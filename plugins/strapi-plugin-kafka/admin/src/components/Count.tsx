@@ -6,13 +6,14 @@ import { Digits } from './Digits';
 /** From here on a number is shortened: 12,345 → 12.3K. */
 const SHORT_FROM = 10_000;
 
-/** A dash for what is not known, which is never the same as 0. */
-export function Unknown() {
+/** A dash for what is not known (or, with a label of its own, not there), which is never the same as 0. */
+export function Unknown({ label }: { label?: string }) {
   const t = useTranslation();
+  const text = label ?? t('value.unknown');
   return (
-    <span title={t('value.unknown')}>
+    <span title={text}>
       <span aria-hidden>—</span>
-      <VisuallyHidden>{t('value.unknown')}</VisuallyHidden>
+      <VisuallyHidden>{text}</VisuallyHidden>
     </span>
   );
 }

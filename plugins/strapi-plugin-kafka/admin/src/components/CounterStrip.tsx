@@ -45,6 +45,7 @@ export function CounterStrip({ overview }: { overview: OverviewResponse }) {
         deadLetters.open === 0
           ? t('overview.deadLetters.none')
           : t('overview.deadLetters.hint', { count: deadLetters.unsent }),
+      to: `${BASE_PATH}/dead-letters`,
     },
     {
       label: t('overview.parked'),

@@ -1,17 +1,18 @@
-import { Flex, IconButton, Td, Tr, Typography } from '@strapi/design-system';
+import { Checkbox, Flex, IconButton, Td, Tr, Typography } from '@strapi/design-system';
 import { ChevronDown, ChevronUp } from '@strapi/icons';
 import { useState } from 'react';
 import { useTranslation } from '../hooks/useTranslation';
-import type { Column, RowDetail } from './DataTable';
+import type { Column, RowDetail, RowSelection } from './DataTable';
 
 interface DataRowProps<Row> {
   row: Row;
   columns: Column<Row>[];
   detail?: RowDetail<Row>;
+  selection?: RowSelection<Row>;
 }
 
 /** One row, with a second one under it that a person can open where there is more to show. */
-export function DataRow<Row>({ row, columns, detail }: DataRowProps<Row>) {
+export function DataRow<Row>({ row, columns, detail, selection }: DataRowProps<Row>) {
   const t = useTranslation();
   const [open, setOpen] = useState(false);
   const toggle = detail && (
@@ -28,6 +29,17 @@ export function DataRow<Row>({ row, columns, detail }: DataRowProps<Row>) {
   return (
     <>
       <Tr>
+        {selection && (
+          <Td>
+            {selection.canSelect(row) && (
+              <Checkbox
+                aria-label={selection.label(row)}
+                checked={selection.isSelected(row)}
+                onCheckedChange={() => selection.onToggle(row)}
+              />
+            )}
+          </Td>
+        )}
         {columns.map((column) => (
           <Td key={column.label} style={{ textAlign: column.align }}>
             <Typography tag="div" textColor="neutral800">
@@ -43,7 +55,7 @@ export function DataRow<Row>({ row, columns, detail }: DataRowProps<Row>) {
       </Tr>
       {detail && open && (
         <Tr>
-          <Td colSpan={columns.length + 1}>{detail.render(row)}</Td>
+          <Td colSpan={columns.length + (selection ? 2 : 1)}>{detail.render(row)}</Td>
         </Tr>
       )}
     </>

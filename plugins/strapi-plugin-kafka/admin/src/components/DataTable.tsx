@@ -1,4 +1,4 @@
-import { Table, Tbody, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Checkbox, Table, Tbody, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../hooks/useTranslation';
 import { DataRow } from './DataRow';
@@ -17,6 +17,18 @@ export interface RowDetail<Row> {
   render: (row: Row) => ReactNode;
 }
 
+/** Lets a person choose rows. */
+export interface RowSelection<Row> {
+  /** Whether the rows that can be chosen are: all, some (`indeterminate`) or none. */
+  all: boolean | 'indeterminate';
+  onAll: () => void;
+  allLabel: string;
+  canSelect: (row: Row) => boolean;
+  isSelected: (row: Row) => boolean;
+  onToggle: (row: Row) => void;
+  label: (row: Row) => string;
+}
+
 interface DataTableProps<Row> {
   /** What the table shows, for screen readers. */
   label: string;
@@ -24,17 +36,29 @@ interface DataTableProps<Row> {
   rows: Row[];
   rowKey: (row: Row) => string | number;
   detail?: RowDetail<Row>;
+  selection?: RowSelection<Row>;
   /** Stands on a sheet that has a shadow of its own. */
   embedded?: boolean;
 }
 
 /** A table of figures in Strapi's style. */
-export function DataTable<Row>({ label, columns, rows, rowKey, detail, embedded }: DataTableProps<Row>) {
+export function DataTable<Row>({ label, columns, rows, rowKey, detail, selection, embedded }: DataTableProps<Row>) {
   const t = useTranslation();
+  const columnCount = columns.length + (detail ? 1 : 0) + (selection ? 1 : 0);
   const table = (
-    <Table colCount={columns.length + (detail ? 1 : 0)} rowCount={rows.length + 1} aria-label={label}>
+    <Table colCount={columnCount} rowCount={rows.length + 1} aria-label={label}>
       <Thead>
         <Tr>
+          {selection && (
+            <Th>
+              <Checkbox
+                aria-label={selection.allLabel}
+                checked={selection.all}
+                disabled={!rows.some(selection.canSelect)}
+                onCheckedChange={selection.onAll}
+              />
+            </Th>
+          )}
           {columns.map((column) => (
             <Th key={column.label}>
               <Typography variant="sigma" textColor="neutral600" style={{ flex: 1, textAlign: column.align }}>
@@ -51,7 +75,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, detail, embedded 
       </Thead>
       <Tbody>
         {rows.map((row) => (
-          <DataRow key={rowKey(row)} row={row} columns={columns} detail={detail} />
+          <DataRow key={rowKey(row)} row={row} columns={columns} detail={detail} selection={selection} />
         ))}
       </Tbody>
     </Table>

@@ -1,17 +1,28 @@
 import { Divider } from '@strapi/design-system';
 import { SubNav } from '@strapi/strapi/admin';
+import type { ComponentType } from 'react';
 import { useTranslation } from '../hooks/useTranslation';
 import { BASE_PATH } from '../pluginId';
 import type { MessageKey } from '../translations';
+import { OpenLettersBadge } from './OpenLettersBadge';
+
+interface ViewLink {
+  label: MessageKey;
+  to: string;
+  end?: boolean;
+  /** What waits in the view for a person. */
+  Badge?: ComponentType;
+}
 
 /** All views, as the navigation groups them. */
-export const SECTIONS: { label: MessageKey; links: { label: MessageKey; to: string; end?: boolean }[] }[] = [
+export const SECTIONS: { label: MessageKey; links: ViewLink[] }[] = [
   {
     label: 'nav.monitor',
     links: [
       { label: 'nav.overview', to: BASE_PATH, end: true },
       { label: 'nav.consumers', to: `${BASE_PATH}/consumers` },
       { label: 'nav.topics', to: `${BASE_PATH}/topics` },
+      { label: 'nav.deadLetters', to: `${BASE_PATH}/dead-letters`, Badge: OpenLettersBadge },
     ],
   },
   { label: 'nav.produce', links: [{ label: 'nav.generators', to: `${BASE_PATH}/generators` }] },
@@ -28,8 +39,8 @@ export function KafkaNav() {
         <SubNav.Sections>
           {SECTIONS.map((section) => (
             <SubNav.Section key={section.label} label={t(section.label)}>
-              {section.links.map((link) => (
-                <SubNav.Link key={link.to} to={link.to} end={link.end} label={t(link.label)} />
+              {section.links.map(({ label, to, end, Badge }) => (
+                <SubNav.Link key={to} to={to} end={end} label={t(label)} endAction={Badge && <Badge />} />
               ))}
             </SubNav.Section>
           ))}

@@ -1,17 +1,19 @@
 import { Flex, Typography } from '@strapi/design-system';
-import { Information, WarningCircle } from '@strapi/icons';
+import { CheckCircle, Information, WarningCircle } from '@strapi/icons';
 import type { ReactNode } from 'react';
 
 interface NoticeProps {
-  variant: 'danger' | 'warning' | 'secondary';
+  variant: 'danger' | 'warning' | 'secondary' | 'success';
   title: string;
   children?: ReactNode;
   action?: ReactNode;
 }
 
+const ICONS = { danger: WarningCircle, warning: WarningCircle, secondary: Information, success: CheckCircle };
+
 /** Something that a person should know, above or inside what it is about; it stays while it holds. */
 export function Notice({ variant, title, children, action }: NoticeProps) {
-  const Icon = variant === 'secondary' ? Information : WarningCircle;
+  const Icon = ICONS[variant];
   return (
     <Flex
       role={variant === 'danger' ? 'alert' : 'status'}

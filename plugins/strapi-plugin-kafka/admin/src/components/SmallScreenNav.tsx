@@ -30,9 +30,9 @@ export function SmallScreenNav() {
       padding={2}
     >
       <Flex wrap="wrap" gap={1}>
-        {SECTIONS.flatMap(({ links }) => links).map(({ to, end, label }) => (
+        {SECTIONS.flatMap(({ links }) => links).map(({ to, end, label, Badge }) => (
           <ViewLink key={to} to={to} end={end}>
-            {t(label)}
+            {t(label)} {Badge && <Badge />}
           </ViewLink>
         ))}
       </Flex>

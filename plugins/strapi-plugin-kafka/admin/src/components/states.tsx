@@ -1,4 +1,5 @@
 import type { StatusVariant } from '@strapi/design-system';
+import type { DeadLetterState } from '../../../contract/deadLetters';
 import type { RunState } from '../../../contract/generators';
 import type { BrokerStatus, ConsumerState } from '../../../contract/status';
 import { useTranslation } from '../hooks/useTranslation';
@@ -23,6 +24,12 @@ const RUN: Looks<RunState> = {
   interrupted: { variant: 'warning', label: 'run.state.interrupted' },
 };
 
+const LETTER: Looks<DeadLetterState> = {
+  open: { variant: 'warning', label: 'letter.state.open' },
+  replayed: { variant: 'success', label: 'letter.state.replayed' },
+  discarded: { variant: 'neutral', label: 'letter.state.discarded' },
+};
+
 const BROKER: Looks<BrokerStatus['state']> = {
   connected: { variant: 'success', label: 'broker.state.connected' },
   connecting: { variant: 'secondary', label: 'broker.state.connecting' },
@@ -39,4 +46,5 @@ function badge<State extends string>(looks: Looks<State>) {
 
 export const ConsumerStateBadge = badge(CONSUMER);
 export const RunStateBadge = badge(RUN);
+export const LetterStateBadge = badge(LETTER);
 export const BrokerStateBadge = badge(BROKER);

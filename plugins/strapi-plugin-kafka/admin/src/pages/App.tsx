@@ -5,6 +5,8 @@ import { LiveProvider } from '../api/live';
 import { KafkaNav } from '../components/KafkaNav';
 import { SmallScreenNav } from '../components/SmallScreenNav';
 import { ConsumersPage } from './ConsumersPage';
+import { DeadLetterPage } from './DeadLetterPage';
+import { DeadLettersPage } from './DeadLettersPage';
 import { GeneratorsPage } from './GeneratorsPage';
 import { NotFoundPage } from './NotFoundPage';
 import { OverviewPage } from './OverviewPage';
@@ -23,6 +25,8 @@ export function App() {
             <Route index element={<OverviewPage />} />
             <Route path="consumers" element={<ConsumersPage />} />
             <Route path="topics" element={<TopicsPage />} />
+            <Route path="dead-letters" element={<DeadLettersPage />} />
+            <Route path="dead-letters/:id" element={<DeadLetterPage />} />
             <Route path="generators" element={<GeneratorsPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Routes>

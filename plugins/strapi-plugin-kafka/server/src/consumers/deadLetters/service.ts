@@ -5,7 +5,7 @@ import type {
   DeadLettersResponse,
   ResolveResponse,
 } from '../../../../contract/deadLetters';
-import type { Broker, BrokerRecord } from '../../broker/port';
+import type { Broker, BrokerProducer, BrokerRecord } from '../../broker/port';
 import { ServiceError } from '../../errors';
 import type { Actor } from '../../services';
 import { fromStoredRecord } from '../storedRecord';
@@ -41,18 +41,15 @@ export const createDeadLetterService = ({ broker, register, dryRun }: ServiceDep
     throw new ServiceError('invalid', text);
   };
 
-  const replayOne = async (id: string, who: Actor | null): Promise<void> => {
+  const replayOne = async (producer: BrokerProducer, id: string, who: Actor | null): Promise<void> => {
     const row = await get(id);
     await claim(id, 'replayed', who);
-    const producer = broker.createProducer();
     try {
       await producer.send(row.topic, [toReplay(row)]);
     } catch (error) {
       // It may have arrived all the same. That does no harm: a replayed message is taken once.
       await register.move(id, 'replayed', 'open', null);
       throw error;
-    } finally {
-      await producer.disconnect();
     }
   };
 
@@ -62,7 +59,7 @@ export const createDeadLetterService = ({ broker, register, dryRun }: ServiceDep
     throw new ServiceError('not_open', `It was ${row.state} by ${row.resolvedBy ?? 'somebody'} already.`);
   };
 
-  /** One after the other, in the order of their offsets: letters of one key keep their order. */
+  /** One after the other, in the order given: letters of one key keep it. */
   const each = async (ids: string[], deal: (id: string) => Promise<void>): Promise<ResolveResponse> => {
     const answer: ResolveResponse = { done: [], failed: [] };
     for (const id of ids) {
@@ -97,7 +94,15 @@ export const createDeadLetterService = ({ broker, register, dryRun }: ServiceDep
       return toDetails(await get(id));
     },
 
-    replay: (ids: string[], who: Actor | null) => each(ids, (id) => replayOne(id, who)),
+    /** Sends letters to their topics again, in the order given. */
+    async replay(ids: string[], who: Actor | null): Promise<ResolveResponse> {
+      const producer = broker.createProducer();
+      try {
+        return await each(ids, (id) => replayOne(producer, id, who));
+      } finally {
+        await producer.disconnect();
+      }
+    },
 
     discard: (ids: string[], who: Actor | null) => each(ids, (id) => claim(id, 'discarded', who)),
   };

@@ -1,0 +1,47 @@
+import { Typography } from '@strapi/design-system';
+import type { DeadLetterDetails } from '../../../contract/deadLetters';
+import { Count, Offset, Unknown } from '../components/Count';
+import { Figures } from '../components/Figures';
+import { Notice } from '../components/Notice';
+import { Panel } from '../components/Panel';
+import { RelativeTime } from '../components/RelativeTime';
+import { useTranslation } from '../hooks/useTranslation';
+import { IssueList } from './IssueList';
+import { LetterState } from './useLetterColumns';
+
+/** Why a message was given up, where it came from, and what has become of it since. */
+export function LetterFacts({ letter }: { letter: DeadLetterDetails }) {
+  const t = useTranslation();
+  const { reason, detail, consumer, groupId, topic, partition, offset, key, attempts, sendError } = letter;
+  const figures = [
+    { label: t('letter.state'), value: <LetterState letter={letter} /> },
+    { label: t('topic.name'), value: topic },
+    { label: t('partition.number'), value: <Offset value={partition} /> },
+    { label: t('letter.offset'), value: <Offset value={offset} /> },
+    { label: t('letter.key'), value: key ?? <Unknown label={t('letter.noKey')} /> },
+    { label: t('consumer.name'), value: consumer },
+    { label: t('consumer.group'), value: groupId },
+    { label: t('letter.attempts'), value: <Count value={attempts} /> },
+    { label: t('letter.produced'), value: <RelativeTime iso={letter.producedAt} /> },
+    { label: t('letter.when'), value: <RelativeTime iso={letter.createdAt} /> },
+    {
+      label: t('letter.sent'),
+      value: letter.sentAt ? <RelativeTime iso={letter.sentAt} /> : t('letter.notSent'),
+    },
+  ];
+  return (
+    <Panel name={reason} description={detail}>
+      {letter.issues.length > 0 && (
+        <Typography tag="div" textColor="neutral800">
+          <IssueList issues={letter.issues} />
+        </Typography>
+      )}
+      <Figures figures={figures} />
+      {sendError !== null && (
+        <Notice variant="warning" title={t('letter.sendError')}>
+          {sendError}
+        </Notice>
+      )}
+    </Panel>
+  );
+}

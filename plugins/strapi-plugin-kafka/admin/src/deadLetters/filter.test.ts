@@ -1,0 +1,55 @@
+import { isNarrowed, lastPage, parseView, toQuery, toSearch, type LetterView } from './filter';
+
+const view = (search: string): LetterView => parseView(new URLSearchParams(search));
+
+describe('the list that an address asks for', () => {
+  it('shows open letters, from the first page, when the address says nothing', () => {
+    expect(toQuery(view(''))).toEqual({ state: 'open', page: 1, pageSize: 25 });
+  });
+
+  it('passes on each filter', () => {
+    expect(toQuery(view('state=replayed&reason=not_unique&consumer=c&topic=t&page=3&pageSize=50'))).toEqual({
+      state: 'replayed',
+      reason: 'not_unique',
+      consumer: 'c',
+      topic: 't',
+      page: 3,
+      pageSize: 50,
+    });
+  });
+
+  it('asks for no state where all are wanted', () => {
+    expect(toQuery(view('state=all'))).toEqual({ page: 1, pageSize: 25 });
+  });
+
+  it.each(['state=lost', 'page=0', 'page=-1', 'page=1.5', 'page=x', 'page=1e300', 'pageSize=7', 'pageSize=100000'])(
+    'takes no notice of %s',
+    (search) => {
+      expect(view(search)).toEqual(view(''));
+    },
+  );
+
+  it.each(['', '?state=all', '?reason=a+b%26c%3Dd&topic=%C3%A9', '?state=discarded&consumer=x&page=2&pageSize=10'])(
+    'comes back from the view as it went in: %s',
+    (search) => {
+      expect(toSearch(view(search))).toBe(search);
+    },
+  );
+
+  it('says only what differs from the view that opens by itself', () => {
+    expect(toSearch({ state: 'open', reason: 'not_unique', page: 1 })).toBe('?reason=not_unique');
+  });
+
+  it('is narrowed by reason, consumer or topic, not by state or page', () => {
+    expect(['reason=a', 'consumer=a', 'topic=a'].map((search) => isNarrowed(view(search)))).toEqual([true, true, true]);
+    expect(isNarrowed(view('state=replayed&page=2'))).toBe(false);
+  });
+
+  it.each([
+    [0, 25, 1],
+    [25, 25, 1],
+    [26, 25, 2],
+  ])('with %d letters, %d a page, ends at page %d', (total, size, page) => {
+    expect(lastPage(total, size)).toBe(page);
+  });
+});

@@ -1,0 +1,76 @@
+import type { DeadLetterFilter, DeadLetterState } from '../../../contract/deadLetters';
+import { BASE_PATH } from '../pluginId';
+
+export const LETTERS_PATH = `${BASE_PATH}/dead-letters`;
+
+/** What a person may choose as state; `all` asks for letters of any state. */
+export const STATES = ['open', 'replayed', 'discarded', 'all'] as const;
+export const PAGE_SIZES = [10, 25, 50, 100];
+export const DEFAULT_PAGE_SIZE = 25;
+
+/** What the list shows, as the address says it. An empty text is no filter. */
+export interface LetterView {
+  state: DeadLetterState | 'all';
+  reason: string;
+  consumer: string;
+  topic: string;
+  /** From 1. */
+  page: number;
+  pageSize: number;
+}
+
+export interface LettersQuery extends DeadLetterFilter {
+  page: number;
+  pageSize: number;
+}
+
+const DEFAULTS: LetterView = {
+  state: 'open',
+  reason: '',
+  consumer: '',
+  topic: '',
+  page: 1,
+  pageSize: DEFAULT_PAGE_SIZE,
+};
+
+/** The view that an address asks for; whatever makes no sense in it counts as not there. */
+export function parseView(search: URLSearchParams): LetterView {
+  const page = Number(search.get('page'));
+  const pageSize = Number(search.get('pageSize'));
+  return {
+    state: STATES.find((state) => state === search.get('state')) ?? DEFAULTS.state,
+    reason: search.get('reason') ?? '',
+    consumer: search.get('consumer') ?? '',
+    topic: search.get('topic') ?? '',
+    page: Number.isSafeInteger(page) && page > 0 ? page : DEFAULTS.page,
+    pageSize: PAGE_SIZES.includes(pageSize) ? pageSize : DEFAULTS.pageSize,
+  };
+}
+
+/** The part of the address after the path, `?` included; empty for the view that opens by itself. */
+export function toSearch(view: Partial<LetterView>): string {
+  const names = Object.keys(DEFAULTS) as (keyof LetterView)[];
+  const chosen = names.flatMap((name) => {
+    const value = view[name] ?? DEFAULTS[name];
+    return value === DEFAULTS[name] ? [] : [[name, String(value)]];
+  });
+  return chosen.length === 0 ? '' : `?${new URLSearchParams(chosen)}`;
+}
+
+/** The request's parameters. */
+export function toQuery({ state, reason, consumer, topic, page, pageSize }: LetterView): LettersQuery {
+  return {
+    page,
+    pageSize,
+    ...(state !== 'all' && { state }),
+    ...(reason && { reason }),
+    ...(consumer && { consumer }),
+    ...(topic && { topic }),
+  };
+}
+
+/** Whether the view leaves letters out for another cause than their state. */
+export const isNarrowed = ({ reason, consumer, topic }: LetterView): boolean => Boolean(reason || consumer || topic);
+
+/** The last page that has letters; 1 when there are none. */
+export const lastPage = (total: number, pageSize: number): number => Math.max(1, Math.ceil(total / pageSize));

@@ -1,0 +1,45 @@
+import type { DeadLetterSummary, ResolveResponse } from '../../../contract/deadLetters';
+
+export type Resolution = 'replay' | 'discard';
+
+/** How many letters one request takes. */
+export const RESOLVE_LIMIT = 500;
+
+/** Where a message stood, in short: `product/0@42`. */
+export const originText = ({ topic, partition, offset }: Pick<DeadLetterSummary, 'topic' | 'partition' | 'offset'>) =>
+  `${topic}/${partition}@${offset}`;
+
+/** The order in which the messages came: replayed one after the other, letters of one key keep theirs. */
+export const inOrder = (letters: DeadLetterSummary[]): DeadLetterSummary[] =>
+  [...letters].sort(
+    (a, b) =>
+      a.topic.localeCompare(b.topic) ||
+      a.partition - b.partition ||
+      a.offset - b.offset ||
+      a.createdAt.localeCompare(b.createdAt),
+  );
+
+export interface Failure {
+  id: string;
+  origin: string;
+  message: string;
+}
+
+export interface ResolutionResult {
+  resolution: Resolution;
+  done: number;
+  failures: Failure[];
+}
+
+/** What became of a request, with the letters' origins in the place of their ids. */
+export function summarize(
+  resolution: Resolution,
+  letters: DeadLetterSummary[],
+  { done, failed }: ResolveResponse,
+): ResolutionResult {
+  const failures = failed.map(({ id, message }) => {
+    const letter = letters.find((candidate) => candidate.id === id);
+    return { id, origin: letter ? originText(letter) : id, message };
+  });
+  return { resolution, done: done.length, failures };
+}
