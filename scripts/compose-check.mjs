@@ -14,7 +14,8 @@ const SERVICES = ['kafka', 'postgres', 'strapi', 'storefront', ...PRODUCERS, ...
 
 const succeeds = ([command, ...args]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
-const findCompose = () =>
+/** The compose command of this machine; undefined where there is none. */
+export const findCompose = () =>
   [['docker', 'compose'], ['docker-compose']].find((compose) => succeeds([...compose, 'version']));
 
 /** Runs `compose config` with generated secrets; returns what is wrong and the services that the profiles start. */

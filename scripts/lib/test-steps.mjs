@@ -4,6 +4,7 @@ import { ensureInstalled } from './install.mjs';
 import { findLauncher } from './launcher.mjs';
 import { requireNode } from './requirements.mjs';
 import { ensureChromium } from './test-chromium.mjs';
+import { ensureCompose } from './test-compose.mjs';
 import { check, checkAll, jest, playwright } from './test-results.mjs';
 
 const PLUGIN = 'plugins/strapi-plugin-kafka';
@@ -86,7 +87,14 @@ export const STEPS = [
       return PASSED;
     },
   },
-  { name: 'scripts', needs: ['install', 'kafka'], run: () => jest('scripts', ['--runInBand']) },
+  {
+    name: 'scripts',
+    needs: ['install', 'kafka'],
+    run: async () => {
+      await ensureCompose();
+      return jest('scripts', ['--runInBand']);
+    },
+  },
   { name: 'integration', needs: ['app', 'kafka'], run: () => jest('integration', ['--runInBand'], integrationEnv) },
   {
     name: 'browser',
