@@ -1,4 +1,5 @@
 import type { GeneratedMessage, GeneratorConfig, GeneratorContext } from 'strapi-plugin-kafka/strapi-server';
+import { brokenFrom } from './broken';
 import { anyProduct, nameOf } from './pick';
 
 const VALUES = ['viewed', 'added to cart', 'ordered', 'returned', 'reviewed', 'price changed', 'delivered'];
@@ -21,20 +22,12 @@ const make = (context: GeneratorContext): GeneratedMessage => {
   return { key: reference ?? null, value };
 };
 
-const makeInvalid = (context: GeneratorContext): GeneratedMessage => {
-  const { key, value } = make(context);
-  const good = value as Record<string, unknown>;
-  const text = JSON.stringify(good);
-  const broken = context.faker.helpers.arrayElement<unknown>([
-    text.slice(0, text.length / 2),
-    [good],
-    { ...good, value: undefined },
-    { ...good, value: { text: good.value } },
-    { ...good, value: 'x'.repeat(300) },
-    { ...good, metadata: 7 },
-  ]);
-  return { key, value: broken };
-};
+const makeInvalid = brokenFrom(make, (good) => [
+  { ...good, value: undefined },
+  { ...good, value: { text: good.value } },
+  { ...good, value: 'x'.repeat(300) },
+  { ...good, metadata: 7 },
+]);
 
 export const eventProducer: GeneratorConfig = {
   topic: 'event',

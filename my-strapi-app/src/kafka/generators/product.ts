@@ -1,5 +1,6 @@
 import type { GeneratedMessage, GeneratorConfig, GeneratorContext } from 'strapi-plugin-kafka/strapi-server';
 import { AVAILABILITIES, availabilityOf } from '../products/availability';
+import { brokenFrom } from './broken';
 
 /** EAN-13 articles of several countries; those of North America start with 0. */
 const barcode = ({ faker }: GeneratorContext): string =>
@@ -31,22 +32,14 @@ const make = (context: GeneratorContext): GeneratedMessage => {
   return { key: code, value };
 };
 
-const makeInvalid = (context: GeneratorContext): GeneratedMessage => {
-  const { key, value } = make(context);
-  const good = value as Record<string, unknown>;
-  const text = JSON.stringify(good);
-  const broken = context.faker.helpers.arrayElement<unknown>([
-    text.slice(0, text.length / 2),
-    [good],
-    { ...good, name: undefined },
-    { ...good, name: 42 },
-    { ...good, name: 'x'.repeat(300) },
-    { ...good, stock_available: -1 },
-    { ...good, stock_available: 'many' },
-    { ...good, status: 'purple' },
-  ]);
-  return { key, value: broken };
-};
+const makeInvalid = brokenFrom(make, (good) => [
+  { ...good, name: undefined },
+  { ...good, name: 42 },
+  { ...good, name: 'x'.repeat(300) },
+  { ...good, stock_available: -1 },
+  { ...good, stock_available: 'many' },
+  { ...good, status: 'purple' },
+]);
 
 export const productProducer: GeneratorConfig = {
   topic: 'product',

@@ -1,4 +1,5 @@
 import type { GeneratedMessage, GeneratorConfig, GeneratorContext } from 'strapi-plugin-kafka/strapi-server';
+import { brokenFrom } from './broken';
 import { anyProduct, nameOf } from './pick';
 
 /** Mostly deliveries, so that stocks do not run dry. */
@@ -13,21 +14,13 @@ const make = (context: GeneratorContext): GeneratedMessage => {
   return { key: id, value: { id, amount: String(amount), type: isDelivery ? 'IN' : 'OUT' } };
 };
 
-const makeInvalid = (context: GeneratorContext): GeneratedMessage => {
-  const { key, value } = make(context);
-  const good = value as Record<string, unknown>;
-  const text = JSON.stringify(good);
-  const broken = context.faker.helpers.arrayElement<unknown>([
-    text.slice(0, text.length / 2),
-    [good],
-    { ...good, id: undefined },
-    { ...good, amount: '-3' },
-    { ...good, amount: '1.5' },
-    { ...good, amount: 'some' },
-    { ...good, type: 'SIDEWAYS' },
-  ]);
-  return { key, value: broken };
-};
+const makeInvalid = brokenFrom(make, (good) => [
+  { ...good, id: undefined },
+  { ...good, amount: '-3' },
+  { ...good, amount: '1.5' },
+  { ...good, amount: 'some' },
+  { ...good, type: 'SIDEWAYS' },
+]);
 
 export const stockProducer: GeneratorConfig = {
   topic: 'stock',

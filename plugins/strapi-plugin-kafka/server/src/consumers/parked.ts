@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { BrokerRecord } from '../broker/port';
+import { createDocumentId } from '../documentIds';
 import type { Postponement } from '../sinks/sink';
 import type { PartitionKey } from './positions';
 import { chunk, ROWS_PER_INSERT } from './chunk';
@@ -48,7 +48,7 @@ export const createParkedStore = (strapi: Core.Strapi) => {
       const rows = messages.map(({ record, ...waiting }) => ({
         ...toStoredRecord(key.topic, key.partition, record),
         ...waiting,
-        documentId: randomBytes(12).toString('hex'),
+        documentId: createDocumentId(),
         consumer,
         groupId: key.groupId,
         createdAt: now,

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { createDocumentId } from '../documentIds';
 import { FenceLostError } from './errors';
 
 const TABLE = 'kafka_positions';
@@ -69,7 +69,7 @@ export const createPositions = (strapi: Core.Strapi) => {
         await table(trx)
           .insert({
             ...where(key),
-            document_id: randomBytes(12).toString('hex'),
+            document_id: createDocumentId(),
             next_offset: start,
             epoch: 0,
             owner,

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { DeadLetterState } from '../../../../contract/deadLetters';
 import type { MessageIssue } from '../../../../contract/reasons';
 import type { BrokerRecord } from '../../broker/port';
+import { createDocumentId } from '../../documentIds';
 import { chunk, ROWS_PER_INSERT } from '../chunk';
 import type { Refusal } from '../failure';
 import { fromStoredRecord, toStoredRecord, type StoredRecord } from '../storedRecord';
@@ -68,7 +68,7 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
       const now = new Date();
       const rows = letters.map(({ record, reason, detail, issues = [], attempts }) => ({
         ...toStoredRecord(origin.topic, origin.partition, record),
-        documentId: randomBytes(12).toString('hex'),
+        documentId: createDocumentId(),
         consumer: origin.consumer,
         groupId: origin.groupId,
         reason,

@@ -1,11 +1,11 @@
 import type { MessageIssue } from '../../../../../contract/reasons';
 import type { ConsumedMessage } from '../../../consumers/message';
+import { createDocumentId } from '../../../documentIds';
 import type { SinkBatch } from '../../sink';
 import type { PreparedItem } from '../prepare';
 import { identityOf, type Field } from '../validate/field';
 import type { ModelValidator, Row } from '../validate/model';
 import { Unfit } from '../validate/reader';
-import { createDocumentId } from './documentIds';
 import type { BatchEntry, Outcome } from './entry';
 import { uniqueIdentity, type KnownEntries } from './known';
 import type { Targets } from './targets';
