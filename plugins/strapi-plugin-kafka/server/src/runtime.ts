@@ -4,6 +4,7 @@ import { resolveConfig } from './config/resolve';
 import { createConsumers } from './consumers';
 import { createMonitor } from './monitor';
 import { createGeneratorService } from './producers/generatorService';
+import { endsWithin } from './timeLimit';
 
 /** Strapi waits for `destroy` before it ends; whatever a broker does, it must not wait for longer. Milliseconds. */
 const STOP_LIMIT = 9_000;
@@ -39,14 +40,7 @@ const createRuntime = (strapi: Core.Strapi) => {
     async stop(): Promise<void> {
       if (!started) return;
       started = false;
-      const limit = new AbortController();
-      const tooLate = setTimeout(() => limit.abort(), STOP_LIMIT);
-      await Promise.race([
-        stopEverything(),
-        new Promise((resolve) => limit.signal.addEventListener('abort', resolve, { once: true })),
-      ]);
-      clearTimeout(tooLate);
-      if (limit.signal.aborted) {
+      if (!(await endsWithin(STOP_LIMIT, stopEverything()))) {
         strapi.log.warn('[kafka] The brokers did not let go in time; the groups will notice by their session timeout.');
       }
     },

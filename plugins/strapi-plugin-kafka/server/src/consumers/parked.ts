@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { BrokerRecord } from '../broker/port';
+import { chunk, ROWS_PER_INSERT } from '../chunk';
 import { createDocumentId } from '../documentIds';
 import type { Postponement } from '../sinks/sink';
 import type { PartitionKey } from './positions';
-import { chunk, ROWS_PER_INSERT } from './chunk';
 import { fromStoredRecord, toStoredRecord, type StoredRecord } from './storedRecord';
 
 const PARKED_UID = 'plugin::kafka.parked-message';

@@ -4,6 +4,7 @@ import type { Broker } from '../broker/port';
 import type { GeneratorConfig } from '../config/types';
 import { ServiceError } from '../errors';
 import type { GeneratorsService } from '../services';
+import { endsWithin } from '../timeLimit';
 import { startActiveRun, type ActiveRun, type TopicSettings } from './activeRun';
 import { deriveGenerators } from './derived/derive';
 import { referencesFromDatabase } from './references';
@@ -116,12 +117,7 @@ export const createGeneratorService = ({ strapi, config, broker }: GeneratorServ
     async stopAll(): Promise<void> {
       const runs = [...active.values()];
       for (const run of runs) run.stop('interrupted');
-      let timer: NodeJS.Timeout | undefined;
-      const limit = new Promise((resolve) => {
-        timer = setTimeout(resolve, STOP_LIMIT);
-      });
-      await Promise.race([Promise.all(runs.map((run) => run.closed)), limit]);
-      clearTimeout(timer);
+      await endsWithin(STOP_LIMIT, Promise.all(runs.map((run) => run.closed)));
     },
   };
 };

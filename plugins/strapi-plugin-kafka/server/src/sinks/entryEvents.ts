@@ -1,4 +1,5 @@
 import type { Core, UID } from '@strapi/strapi';
+import { chunk } from '../chunk';
 import { trackListeners } from './eventListeners';
 import type { Change } from './sink';
 
@@ -30,9 +31,7 @@ const emitAll = async (strapi: Core.Strapi, changes: readonly Change[]): Promise
     else byType.set(uid, [change]);
   }
   for (const [uid, ofType] of byType) {
-    for (let start = 0; start < ofType.length; start += CHUNK) {
-      await emitChunk(strapi, uid, ofType.slice(start, start + CHUNK));
-    }
+    for (const part of chunk(ofType, CHUNK)) await emitChunk(strapi, uid, part);
   }
 };
 

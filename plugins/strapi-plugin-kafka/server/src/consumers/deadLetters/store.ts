@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import type { DeadLetterState } from '../../../../contract/deadLetters';
 import type { MessageIssue } from '../../../../contract/reasons';
 import type { BrokerRecord } from '../../broker/port';
+import { chunk, ROWS_PER_INSERT } from '../../chunk';
 import { createDocumentId } from '../../documentIds';
-import { chunk, ROWS_PER_INSERT } from '../chunk';
 import type { Refusal } from '../failure';
 import { fromStoredRecord, toStoredRecord, type StoredRecord } from '../storedRecord';
 

@@ -1,6 +1,6 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Broker, FetchedBatch } from '../../broker/port';
-import { chunk } from '../chunk';
+import { chunk } from '../../chunk';
 import { FenceLostError, InterruptedError } from '../errors';
 import type { Claim } from '../positions';
 import { createBackoff, pause } from '../retry';
