@@ -1,3 +1,5 @@
+import type { Actor } from './actors';
+
 /** A generator as the admin page lists it. */
 export interface GeneratorSummary {
   name: string;
@@ -58,7 +60,11 @@ export interface GeneratorRun {
   error: string | null;
   /** ISO 8601. */
   startedAt: string;
+  /** null: the plugin itself, not a person. */
+  startedBy: Actor | null;
   finishedAt: string | null;
+  /** Who ended it before its time; null where nobody did. */
+  stoppedBy: Actor | null;
 }
 
 /** GET /kafka/generators */

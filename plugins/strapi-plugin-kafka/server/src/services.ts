@@ -1,15 +1,8 @@
 import type { Core } from '@strapi/strapi';
+import type { Actor } from '../../contract/actors';
 import type { GeneratorRun, GeneratorsResponse, StartRunRequest } from '../../contract/generators';
 import type { DeadLetterService } from './consumers/deadLetters/service';
 import type { HealthResponse, OverviewResponse } from '../../contract/status';
-
-/** Who asks for something: an administrator, or null for the plugin itself and the shell. */
-export interface Actor {
-  /** id of the administrator. */
-  id: number;
-  /** What the activity shows: name, else e-mail address. */
-  name: string;
-}
 
 export interface MonitorService {
   /** State of broker, consumers and topics. Answers when the broker is away too, with what is known. */
@@ -17,13 +10,13 @@ export interface MonitorService {
   health(): Promise<HealthResponse>;
 }
 
-/** Methods throw `ServiceError`. */
+/** Methods throw `ServiceError`. `who` is null where no person asks. */
 export interface GeneratorsService {
   list(): Promise<GeneratorsResponse>;
   /** Starts a run and returns at once. `unknown_generator`, `already_running`, `broker_unreachable`, `invalid`. */
   start(request: StartRunRequest, who: Actor | null): Promise<GeneratorRun>;
   /** Asks a run to end and returns its state. `unknown_run`, `not_running`. */
-  stop(id: string): Promise<GeneratorRun>;
+  stop(id: string, who: Actor | null): Promise<GeneratorRun>;
   get(id: string): Promise<GeneratorRun | null>;
 }
 

@@ -17,7 +17,9 @@ const run = (changes: { count?: number | null } & Partial<GeneratorRun>): Genera
     throughput: 0,
     error: null,
     startedAt: '2025-01-01T00:00:00.000Z',
+    startedBy: null,
     finishedAt: null,
+    stoppedBy: null,
     ...rest,
   };
 };

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../contract/actors';
 import type { GeneratorRun } from '../../../contract/generators';
 import type { Broker } from '../broker/port';
 import type { GeneratorConfig } from '../config/types';
@@ -34,8 +35,10 @@ interface ActiveRunOptions {
 /** A run that this process runs. */
 export interface ActiveRun {
   current(): GeneratorRun;
-  /** Ends it, as `stopped` by a person or `interrupted` by Strapi's own end. */
-  stop(as: 'stopped' | 'interrupted'): void;
+  /** Ends it because somebody asks for it. */
+  stop(by: Actor | null): void;
+  /** Ends it because Strapi ends. */
+  interrupt(): void;
   /** Resolves when it has ended and its end is stored; never rejects. */
   readonly ended: Promise<void>;
   /** Resolves when its connection is closed as well. */
@@ -46,7 +49,7 @@ export interface ActiveRun {
 export const startActiveRun = ({ run, store, logger, ...work }: ActiveRunOptions): ActiveRun => {
   const stopping = new AbortController();
   const producer = work.broker.createProducer();
-  const changes: RunChanges = { ...noProgress(), state: 'running', finishedAt: null };
+  const changes: RunChanges = { ...noProgress(), state: 'running', finishedAt: null, stoppedBy: null };
   const current = (): GeneratorRun => ({
     ...run,
     ...changes,
@@ -86,7 +89,16 @@ export const startActiveRun = ({ run, store, logger, ...work }: ActiveRunOptions
   const stopSaving = saveRegularly(changes, save);
   const ended = produce().finally(stopSaving);
   const closed = ended.then(() => producer.disconnect()).catch((error) => logger.error(`[kafka] ${messageOf(error)}`));
-  return { current, stop: (as) => stopping.abort(as), ended, closed };
+  return {
+    current,
+    stop(by) {
+      if (!stopping.signal.aborted) changes.stoppedBy = by;
+      stopping.abort('stopped');
+    },
+    interrupt: () => stopping.abort('interrupted'),
+    ended,
+    closed,
+  };
 };
 
 interface Performance extends Pick<ActiveRunOptions, 'config' | 'broker' | 'topics' | 'readReference'> {

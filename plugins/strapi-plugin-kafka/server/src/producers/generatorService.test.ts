@@ -115,10 +115,26 @@ describe('generator service', () => {
   it('stops a run, once', async () => {
     const { service } = setUp();
     const { id } = await service.start({ generator: 'numbers', options: endless }, null);
-    expect(await service.stop(id)).toMatchObject({ state: 'stopped', finishedAt: expect.any(String) });
-    await expect(service.stop(id)).rejects.toMatchObject({ code: 'not_running' });
-    await expect(service.stop('nonsense')).rejects.toMatchObject({ code: 'unknown_run' });
+    expect(await service.stop(id, null)).toMatchObject({ state: 'stopped', finishedAt: expect.any(String) });
+    await expect(service.stop(id, null)).rejects.toMatchObject({ code: 'not_running' });
+    await expect(service.stop('nonsense', null)).rejects.toMatchObject({ code: 'unknown_run' });
     expect(await service.get('nonsense')).toBeNull();
+  });
+
+  it('keeps who started a run and who stopped it, and invents nobody who stopped what Strapi interrupted', async () => {
+    const { service, runs } = setUp();
+    const ada = { id: 1, name: 'Ada' };
+    const bob = { id: 2, name: 'Bob' };
+    const { id } = await service.start({ generator: 'numbers', options: endless }, ada);
+    expect(await service.get(id)).toMatchObject({ startedBy: ada, stoppedBy: null });
+    expect(await service.stop(id, bob)).toMatchObject({ startedBy: ada, stoppedBy: bob });
+
+    await service.start({ generator: 'numbers', options: endless }, bob);
+    await service.stopAll();
+    expect(runs.rows).toMatchObject([
+      { state: 'stopped', startedBy: ada, stoppedBy: bob },
+      { state: 'interrupted', startedBy: bob, stoppedBy: null },
+    ]);
   });
 
   it('fails with one sentence when entries are missing that the recipe needs, and works once they exist', async () => {
@@ -139,7 +155,7 @@ describe('generator service', () => {
     const { id } = await service.start({ generator: 'numbers', options: { count: 1, rate: 0 } }, null);
     while ((await service.get(id))?.error === null) await new Promise((resolve) => setImmediate(resolve));
     expect(await service.get(id)).toMatchObject({ state: 'running', error: 'Kafka: no answer' });
-    expect(await service.stop(id)).toMatchObject({ state: 'stopped', generated: 0 });
+    expect(await service.stop(id, null)).toMatchObject({ state: 'stopped', generated: 0 });
   });
 
   it('interrupts its runs when Strapi ends', async () => {
@@ -165,7 +181,7 @@ describe('generator service', () => {
     await runs.create({ data: { ...row, owner: 'another-host:1', seenAt: String(Date.now()) } });
     await service.markInterrupted();
     expect(runs.rows.map(({ state }) => state)).toEqual(['interrupted', 'interrupted', 'interrupted', 'running']);
-    await expect(service.stop('run4')).rejects.toThrow('runs in another instance of Strapi');
+    await expect(service.stop('run4', null)).rejects.toThrow('runs in another instance of Strapi');
     const again = service.start({ generator: 'numbers' }, null);
     await expect(again).rejects.toMatchObject({ code: 'already_running' });
   });

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Actor } from '../../../contract/actors';
 import type { GeneratorRun, GeneratorsResponse, GeneratorSummary, StartRunRequest } from '../../../contract/generators';
 import type { Broker } from '../broker/port';
 import type { GeneratorConfig } from '../config/types';
@@ -44,12 +45,16 @@ export const createGeneratorService = ({ strapi, config, broker }: GeneratorServ
     return running ?? store.findLast(generator);
   };
 
-  const launch = async (name: string, generator: GeneratorConfig, request: StartRunRequest): Promise<GeneratorRun> => {
-    const options = parseRunOptions(request.options);
+  const launch = async (
+    { generator: name, options: wanted }: StartRunRequest,
+    startedBy: Actor | null,
+  ): Promise<GeneratorRun> => {
+    const generator = generators()[name];
+    const options = parseRunOptions(wanted);
     if ((await lastRun(name))?.state === 'running') {
       throw new ServiceError('already_running', `"${name}" is running already. Stop that run first.`);
     }
-    const run = await store.create({ generator: name, topic: generator.topic, options });
+    const run = await store.create({ generator: name, topic: generator.topic, options, startedBy });
     const activeRun = startActiveRun({
       run,
       config: generator,
@@ -84,7 +89,7 @@ export const createGeneratorService = ({ strapi, config, broker }: GeneratorServ
       return { generators: summaries };
     },
 
-    async start(request: StartRunRequest): Promise<GeneratorRun> {
+    async start(request: StartRunRequest, who: Actor | null): Promise<GeneratorRun> {
       const name = request.generator;
       if (!Object.hasOwn(generators(), name)) {
         const names = Object.keys(generators()).join(', ') || 'none';
@@ -93,16 +98,16 @@ export const createGeneratorService = ({ strapi, config, broker }: GeneratorServ
       if (starting.has(name)) throw new ServiceError('already_running', `"${name}" is being started already.`);
       starting.add(name);
       try {
-        return await launch(name, generators()[name], request);
+        return await launch(request, who);
       } finally {
         starting.delete(name);
       }
     },
 
-    async stop(id: string): Promise<GeneratorRun> {
+    async stop(id: string, who: Actor | null): Promise<GeneratorRun> {
       const run = active.get(id);
       if (!run) return refuseToStop(id);
-      run.stop('stopped');
+      run.stop(who);
       await run.ended;
       return run.current();
     },
@@ -116,7 +121,7 @@ export const createGeneratorService = ({ strapi, config, broker }: GeneratorServ
 
     async stopAll(): Promise<void> {
       const runs = [...active.values()];
-      for (const run of runs) run.stop('interrupted');
+      for (const run of runs) run.interrupt();
       await endsWithin(STOP_LIMIT, Promise.all(runs.map((run) => run.closed)));
     },
   };

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Actor } from '../../../contract/actors';
 import type { GeneratorRun, RunOptions, RunState } from '../../../contract/generators';
 import { isAlive, thisProcess } from './runOwner';
 
@@ -7,7 +8,7 @@ const UID = 'plugin::kafka.generator-run';
 /** What of a run changes while it runs. */
 export type RunChanges = Pick<
   GeneratorRun,
-  'state' | 'generated' | 'acknowledged' | 'broken' | 'duplicates' | 'resent' | 'error' | 'finishedAt'
+  'state' | 'generated' | 'acknowledged' | 'broken' | 'duplicates' | 'resent' | 'error' | 'finishedAt' | 'stoppedBy'
 >;
 
 /** A row as the database layer returns it: big integers are text. */
@@ -24,7 +25,9 @@ interface RunRow {
   resent: string;
   error: string | null;
   startedAt: string;
+  startedBy: Actor | null;
   finishedAt: string | null;
+  stoppedBy: Actor | null;
   owner: string;
   seenAt: string;
 }
@@ -50,7 +53,7 @@ export const createRunStore = (strapi: Core.Strapi) => {
   };
 
   return {
-    async create(run: { generator: string; topic: string; options: RunOptions }): Promise<GeneratorRun> {
+    async create(run: Pick<GeneratorRun, 'generator' | 'topic' | 'options' | 'startedBy'>): Promise<GeneratorRun> {
       const data = {
         ...run,
         state: 'running',
@@ -107,7 +110,9 @@ const toRun = (row: RunRow): GeneratorRun => {
     throughput: throughputOf(acknowledged, row.startedAt, row.finishedAt),
     error: row.error ?? null,
     startedAt: new Date(row.startedAt).toISOString(),
+    startedBy: row.startedBy ?? null,
     finishedAt: row.finishedAt ? new Date(row.finishedAt).toISOString() : null,
+    stoppedBy: row.stoppedBy ?? null,
   };
 };
 

@@ -7,7 +7,7 @@ import type {
 } from '../../../../contract/deadLetters';
 import type { Broker, BrokerProducer, BrokerRecord } from '../../broker/port';
 import { ServiceError } from '../../errors';
-import type { Actor } from '../../services';
+import type { Actor } from '../../../../contract/actors';
 import { fromStoredRecord } from '../storedRecord';
 import { toDetails, type DeadLetterRegister } from './register';
 import { toReplay } from './replay';

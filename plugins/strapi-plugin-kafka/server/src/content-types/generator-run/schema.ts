@@ -22,7 +22,11 @@ export const generatorRun = {
     resent: { type: 'biginteger', required: true, default: '0' },
     error: { type: 'text' },
     startedAt: { type: 'datetime', required: true },
+    /** `Actor` */
+    startedBy: { type: 'json' },
     finishedAt: { type: 'datetime' },
+    /** `Actor` */
+    stoppedBy: { type: 'json' },
     /** `host:pid` of the process that runs it. */
     owner: { type: 'string', required: true },
     /** Milliseconds since the epoch; when the owner last said that it is alive. */

@@ -1,4 +1,4 @@
-import type { Actor } from '../../services';
+import type { Actor } from '../../../../contract/actors';
 import type { Context } from '../errors';
 
 /** The administrator whom Strapi's policy has let in. */

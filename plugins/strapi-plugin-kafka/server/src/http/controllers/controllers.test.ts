@@ -134,6 +134,18 @@ describe('runs by id', () => {
     expect(await call(generators.stop, { params: { id: run.id } })).toMatchObject({ status: 200, body: { run } });
     expect(await call(generators.stop, { params: { id: 'old' } })).toMatchObject({ status: 409 });
   });
+
+  it('starts and stops in the name of the administrator', async () => {
+    const start = jest.fn().mockResolvedValue(run);
+    const stop = jest.fn().mockResolvedValue(run);
+    const { generators } = setUp({ generators: { start, stop } });
+    const user = { id: 3, firstname: 'Ada', lastname: '', email: 'ada@example.org' };
+    const ada = { id: 3, name: 'Ada' };
+    await call(generators.start, { body: { generator: 'product-producer' }, user });
+    expect(start).toHaveBeenCalledWith({ generator: 'product-producer' }, ada);
+    await call(generators.stop, { params: { id: run.id }, user });
+    expect(stop).toHaveBeenCalledWith(run.id, ada);
+  });
 });
 
 describe('dead letters', () => {

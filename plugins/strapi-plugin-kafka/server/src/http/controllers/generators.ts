@@ -27,7 +27,7 @@ export const generators = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     async stop(ctx) {
-      const run = await getService(strapi, 'generators').stop(parseId(ctx.params.id));
+      const run = await getService(strapi, 'generators').stop(parseId(ctx.params.id), actorOf(ctx));
       ctx.body = { run } satisfies RunResponse;
     },
   });

@@ -1,0 +1,6 @@
+/** The administrator who did something. */
+export interface Actor {
+  id: number;
+  /** Name, else e-mail address, at that time. */
+  name: string;
+}
