@@ -1,7 +1,11 @@
+import type { Actor } from './actors';
 import type { MessageIssue } from './reasons';
 
-/** `open`: nobody has dealt with it yet. `replayed`: sent to its topic again. `discarded`: given up by a person. */
-export type DeadLetterState = 'open' | 'replayed' | 'discarded';
+/**
+ * `open`: nobody has dealt with it yet. `replaying`: a person wants it replayed, and it is on its way.
+ * `replayed`: its topic has acknowledged it. `discarded`: given up by a person.
+ */
+export type DeadLetterState = 'open' | 'replaying' | 'replayed' | 'discarded';
 
 /** A message that could not be applied, as a list shows it. */
 export interface DeadLetterSummary {
@@ -22,13 +26,21 @@ export interface DeadLetterSummary {
   repaired: boolean;
   /** How often it was tried before it was given up. */
   attempts: number;
-  /** ISO 8601; when it was given up. */
+  /** ISO 8601; when it failed for the first time: a message that waited was given up later. */
+  firstFailedAt: string;
+  /** ISO 8601; when it failed for the last time and was given up. */
   createdAt: string;
   /** ISO 8601; when the dead letter topic acknowledged it, null while it waits. */
   sentAt: string | null;
-  /** Why it cannot be sent there, e.g. larger than the topic takes. */
+  /** Tries to send it there in vain, and why the last one failed, e.g. larger than the topic takes. It is tried again. */
+  sendAttempts: number;
   sendError: string | null;
-  /** ISO 8601 and name of who replayed or discarded it. */
+  /** ISO 8601; when its topic acknowledged the replay. */
+  replayedAt: string | null;
+  /** Tries to send the replay in vain, and why the last one failed; an open letter with an error was turned down. */
+  replayAttempts: number;
+  replayError: string | null;
+  /** ISO 8601 and name: when it was decided to replay or to discard it, and by whom. */
   resolvedAt: string | null;
   resolvedBy: string | null;
 }
@@ -42,16 +54,41 @@ export interface DeadLetterDetails extends DeadLetterSummary {
   valueEncoding: 'utf8' | 'base64' | null;
   /** What a person has put in its place; null while nobody has. */
   repairedValue: string | null;
-  /** Who repaired it last. */
+  /** Who repaired it last, and when (ISO 8601). */
   repairedBy: string | null;
+  repairedAt: string | null;
+  /** ISO 8601; when the replayed message was taken by the consumer. */
+  appliedAt: string | null;
   /** Header values as text; a header may repeat. */
   headers: { name: string; value: string }[];
   issues: MessageIssue[];
+  /** What was done with it, oldest first; the last 50. */
+  history: LetterAction[];
+}
+
+/** `replay_refused`: the broker has turned the replay down, e.g. as too large; the letter is open again. */
+export type LetterActionKind = 'repair' | 'replay' | 'replay_refused' | 'discard';
+
+export interface LetterAction {
+  kind: LetterActionKind;
+  /** ISO 8601 */
+  at: string;
+  /** null: the plugin itself. */
+  by: Actor | null;
+  /** Of a repair: the value before and after, as text; base64 where the bytes that came are no text. */
+  before: string | null;
+  after: string | null;
+  /** Of a refused replay: why. */
+  detail: string | null;
 }
 
 /** Query of GET /kafka/dead-letters; all optional. */
-export interface DeadLetterFilter {
+export interface DeadLetterFilter extends DeadLetterMatch {
   state?: DeadLetterState;
+}
+
+/** Which letters; an empty one means all. */
+export interface DeadLetterMatch {
   reason?: string;
   consumer?: string;
   topic?: string;
@@ -94,10 +131,27 @@ export interface ResolveRequest {
   ids: string[];
 }
 
-/** POST /kafka/dead-letters/replay and /discard */
+/**
+ * POST /kafka/dead-letters/replay and /discard. Replays are sent in the order in which the letters were given up; the
+ * answer waits a few seconds for them.
+ */
 export interface ResolveResponse {
   /** ids that are dealt with now. */
   done: string[];
+  /** ids whose replay is stored and on its way, e.g. because the brokers are away. */
+  pending: string[];
   /** ids that are not, each with a sentence why. */
   failed: { id: string; message: string }[];
+}
+
+/** Body of POST /kafka/dead-letters/matching/replay and /matching/discard: open letters that match, 10,000 at most. */
+export interface ResolveMatchingRequest {
+  match: DeadLetterMatch;
+}
+
+/** POST /kafka/dead-letters/matching/replay and /matching/discard. Replays are stored and on their way. */
+export interface ResolveMatchingResponse {
+  count: number;
+  /** Open letters that match still: ask again. */
+  remaining: number;
 }

@@ -1,7 +1,16 @@
-import type { CheckResponse, DeadLetterResponse, DeadLettersResponse, ResolveResponse } from '../contract/deadLetters';
+import Sqlite from 'better-sqlite3';
+import { randomBytes } from 'node:crypto';
+import type {
+  CheckResponse,
+  DeadLetterResponse,
+  DeadLettersResponse,
+  DeadLetterState,
+  ResolveMatchingResponse,
+  ResolveResponse,
+} from '../contract/deadLetters';
 import { login, loginAs } from './support/admin';
-import { products } from './support/catalogue';
-import { drained, startSystem, type System } from './support/system';
+import { events, products } from './support/catalogue';
+import { drained, healthy, startSystem, type System } from './support/system';
 import { until } from './support/until';
 
 describe('dead letters', () => {
@@ -24,7 +33,9 @@ describe('dead letters', () => {
   };
 
   const send = (topic: string, value: unknown) =>
-    system.client.send(topic, [{ key: '1', value: typeof value === 'string' ? value : JSON.stringify(value) }]);
+    system.client.send(topic, [
+      { key: '1', value: typeof value === 'string' || Buffer.isBuffer(value) ? value : JSON.stringify(value) },
+    ]);
 
   /** The newest open letter of a topic, once there is one. */
   const openLetter = (topic: string) =>
@@ -32,6 +43,22 @@ describe('dead letters', () => {
       const { body } = await ask<DeadLettersResponse>('GET', `/dead-letters?state=open&topic=${topic}`);
       return body.letters[0];
     });
+
+  const letterOf = async (id: string) => (await ask<DeadLetterResponse>('GET', `/dead-letters/${id}`)).body.letter;
+
+  /** Once its topic has acknowledged the letter or its replay. */
+  const reached = (id: string, state: DeadLetterState) =>
+    until(`letter ${id} to be ${state}`, async () => (await letterOf(id)).state === state);
+
+  /** Changes the database from outside. */
+  const execute = (sql: string) => {
+    const connection = new Sqlite(system.app.database.env.DATABASE_FILENAME, { timeout: 5_000 });
+    try {
+      connection.exec(sql);
+    } finally {
+      connection.close();
+    }
+  };
 
   const stockOf = async (barcode: string) =>
     (await products(system)).find((product) => product.barcode === barcode)?.stock_available;
@@ -77,11 +104,34 @@ describe('dead letters', () => {
     const { id } = await openLetter('product');
     expect((await ask<ResolveResponse>('POST', '/dead-letters/replay', { ids: [id] })).body).toEqual({
       done: [id],
+      pending: [],
       failed: [],
     });
     await until('the repaired product', async () => (await stockOf('repair-me')) === 3);
     const again = await ask<ResolveResponse>('POST', '/dead-letters/replay', { ids: [id] });
     expect(again.body.failed).toEqual([{ id, message: expect.stringContaining('already') as string }]);
+  });
+
+  it('keep who did what and when, with the value before and after a repair', async () => {
+    const { body } = await ask<DeadLettersResponse>('GET', '/dead-letters?state=replayed&topic=product');
+    const letter = await letterOf(body.letters[0].id);
+    const administrator = { id: 1, name: letter.repairedBy };
+    expect(letter.history).toEqual([
+      {
+        kind: 'repair',
+        at: letter.repairedAt,
+        by: administrator,
+        before: letter.value,
+        after: letter.repairedValue,
+        detail: null,
+      },
+      { kind: 'replay', at: letter.resolvedAt, by: administrator, before: null, after: null, detail: null },
+    ]);
+    expect(letter.resolvedBy).toBe(letter.repairedBy);
+    const times = [letter.producedAt, letter.createdAt, letter.repairedAt, letter.resolvedAt, letter.replayedAt];
+    expect(times).toEqual([...times].sort());
+    expect(letter.firstFailedAt).toBe(letter.createdAt);
+    expect(letter.appliedAt).toBeTruthy();
   });
 
   it('are applied once although their replay is sent twice', async () => {
@@ -106,7 +156,114 @@ describe('dead letters', () => {
     const { body } = await ask<DeadLetterResponse>('GET', `/dead-letters/${id}`);
     expect(body.letter.state).toBe('discarded');
     expect(body.letter.resolvedBy).toBeTruthy();
+    expect(body.letter.history).toMatchObject([{ kind: 'discard', at: body.letter.resolvedAt, by: { id: 1 } }]);
     expect((await ask<ResolveResponse>('POST', '/dead-letters/replay', { ids: [id] })).body.done).toEqual([]);
+  });
+
+  it('tell since when a message fails that had to wait', async () => {
+    await send('stock', { barcode: 'nobody-has-this', amount: '1', type: 'IN' });
+    const { id, attempts } = await openLetter('stock');
+    const { firstFailedAt, createdAt } = await letterOf(id);
+    expect(attempts).toBeGreaterThan(1);
+    expect(Date.parse(createdAt) - Date.parse(firstFailedAt)).toBeGreaterThanOrEqual(900);
+    await ask('POST', '/dead-letters/discard', { ids: [id] });
+  });
+
+  it('are replayed for good only where the broker takes them: else they are open again, with the reason', async () => {
+    await send('event', { value: { too: 'deep' } });
+    const { id } = await openLetter('event');
+    await ask('PUT', `/dead-letters/${id}/value`, { value: JSON.stringify({ value: 'x'.repeat(200) }) });
+    await system.client.configureTopic('event', { 'max.message.bytes': '150' });
+    const answer = await ask<ResolveResponse>('POST', '/dead-letters/replay', { ids: [id] });
+    await system.client.configureTopic('event', {});
+    expect(answer.body.failed).toEqual([{ id, message: expect.stringMatching(/large/i) as string }]);
+    const letter = await letterOf(id);
+    expect(letter).toMatchObject({ state: 'open', resolvedBy: null, replayError: answer.body.failed[0]?.message });
+    expect(letter.history.map(({ kind }) => kind)).toEqual(['repair', 'replay', 'replay_refused']);
+    expect((await ask<ResolveResponse>('POST', '/dead-letters/replay', { ids: [id] })).body.done).toEqual([id]);
+  });
+
+  describe('that their topic does not take', () => {
+    let large: string;
+
+    it('wait with the reason, and hold up no others', async () => {
+      const limit = { 'max.message.bytes': '60000' };
+      await system.client.configureTopic('error', limit);
+      await system.client.configureTopic('product', limit);
+      // Takes its own topic's limit; the headers of a dead letter make it larger.
+      await send('product', randomBytes(59_500));
+      await send('product', 'no json');
+      const small = await until('the small letter in its topic', async () => {
+        const { body } = await ask<DeadLettersResponse>('GET', '/dead-letters?state=open&topic=product');
+        const [newest] = body.letters;
+        return newest?.sentAt != null && body.letters.length === 2 && body.letters;
+      });
+      large = small[1]?.id ?? '';
+      const letter = await until('a try to send the large letter', async () => {
+        const found = await letterOf(large);
+        return found.sendError !== null && found;
+      });
+      expect(letter).toMatchObject({ sentAt: null, sendError: expect.stringContaining('max.message.bytes') as string });
+      expect(letter.sendAttempts).toBeGreaterThan(0);
+    });
+
+    it('are sent once somebody raises the limit', async () => {
+      await system.client.configureTopic('error', {});
+      await system.client.configureTopic('product', {});
+      await until('the large letter in its topic', async () => (await letterOf(large)).sentAt !== null);
+      expect(await letterOf(large)).toMatchObject({ sendError: null });
+    });
+  });
+
+  it('are 10,000, and still listed by page and resolved by filter', async () => {
+    execute(`
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10001)
+      INSERT INTO kafka_dead_letters (document_id, consumer, group_id, topic, "partition", "offset", "timestamp", value,
+        value_encoding, reason, detail, attempts, first_failed_at, state, send_attempts, replay_attempts, sent_at,
+        created_at, updated_at)
+      SELECT 'many-' || i, 'event-consumer', 'g', 'event', i % 3, i, 0, '{' || hex(zeroblob(1000)), 'utf8', 'invalid_json',
+        'It breaks off.', 1, 0, 'open', 0, 0, 0, 0, 0 FROM n`);
+    const { body } = await ask<DeadLettersResponse>('GET', '/dead-letters?reason=invalid_json&consumer=event-consumer');
+    expect(body.letters).toHaveLength(25);
+    expect(body.open.find(({ reason }) => reason === 'invalid_json')?.count).toBeGreaterThanOrEqual(10_001);
+
+    const match = { consumer: 'event-consumer', reason: 'invalid_json' };
+    const discard = () => ask<ResolveMatchingResponse>('POST', '/dead-letters/matching/discard', { match });
+    expect((await discard()).body).toEqual({ count: 10_000, remaining: 1 });
+    expect((await discard()).body).toEqual({ count: 1, remaining: 0 });
+    expect((await letterOf('many-10000')).history).toMatchObject([{ kind: 'discard', by: { id: 1 } }]);
+  });
+
+  it('are replayed once although both the broker and Strapi die before they are sent', async () => {
+    await send('event', { value: { of: 'the wrong type' } });
+    const { id } = await openLetter('event');
+    await ask('PUT', `/dead-letters/${id}/value`, { value: JSON.stringify({ value: 'came through a storm' }) });
+    // What retention may delete at the next start, and what it may not.
+    execute(`UPDATE kafka_dead_letters SET resolved_at = 0 WHERE state = 'discarded'`);
+    execute(`UPDATE kafka_dead_letters SET created_at = 0 WHERE state = 'open'`);
+    const { body: open } = await ask<DeadLettersResponse>('GET', '/dead-letters?state=open');
+
+    await system.broker.kill();
+    const { body } = await ask<ResolveResponse>('POST', '/dead-letters/replay', { ids: [id] });
+    expect(body).toEqual({ done: [], pending: [id], failed: [] });
+    expect((await letterOf(id)).resolvedBy).toBeTruthy();
+    await system.app.kill('SIGKILL');
+    await system.broker.start();
+    await system.app.start();
+    await healthy(system.app);
+
+    await reached(id, 'replayed');
+    await drained(system, 'event');
+    const arrived = (await events(system)).filter(({ value }) => value === 'came through a storm');
+    expect(arrived).toHaveLength(1);
+
+    const { body: left } = await ask<DeadLettersResponse>('GET', '/dead-letters?state=discarded');
+    expect(left.pagination.total).toBe(0);
+    const { body: still } = await ask<DeadLettersResponse>('GET', '/dead-letters?state=open');
+    expect(still.pagination.total).toBe(open.pagination.total - 1);
+    expect(await system.app.database.all(`SELECT id FROM kafka_dead_letter_actions WHERE kind = 'discard'`)).toEqual(
+      [],
+    );
   });
 
   it('answer 404 for one that does not exist', async () => {
@@ -116,8 +273,8 @@ describe('dead letters', () => {
   it('are repaired only by who may', async () => {
     const reader = await loginAs(system.app, token, 'dead-letter-reader', ['plugin::kafka.read']);
     expect((await ask('GET', '/dead-letters', undefined, reader)).status).toBe(200);
-    for (const path of ['/dead-letters/replay', '/dead-letters/discard']) {
-      expect((await ask('POST', path, { ids: ['x'] }, reader)).status).toBe(403);
+    for (const path of ['replay', 'discard', 'matching/replay', 'matching/discard']) {
+      expect((await ask('POST', `/dead-letters/${path}`, { ids: ['x'], match: {} }, reader)).status).toBe(403);
     }
     expect((await ask('PUT', '/dead-letters/x/value', { value: '{}' }, reader)).status).toBe(403);
   });

@@ -1,4 +1,4 @@
-import { Kafka, logLevel, type IHeaders, type KafkaMessage, type Message } from 'kafkajs';
+import { ConfigResourceTypes, Kafka, logLevel, type IHeaders, type KafkaMessage, type Message } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { until } from './until';
 
@@ -20,6 +20,8 @@ export interface PlainClient {
   send(topic: string, messages: Message[]): Promise<void>;
   /** Creates a topic and waits until it has its leaders. */
   createTopic(topic: string, partitions: number, configEntries?: Record<string, string>): Promise<void>;
+  /** Changes settings of a topic that exists. */
+  configureTopic(topic: string, configEntries: Record<string, string>): Promise<void>;
   /** Waits until the topic exists, then reads it from its beginning on and keeps reading. */
   tail(topic: string): Promise<Tail>;
   /** Offset after the last message, per partition. */
@@ -55,6 +57,11 @@ export async function connect(bootstrap: string): Promise<PlainClient> {
         waitForLeaders: true,
         topics: [{ topic, numPartitions: partitions, configEntries: config }],
       });
+    },
+    async configureTopic(topic, configEntries) {
+      const config = Object.entries(configEntries).map(([name, value]) => ({ name, value }));
+      const resource = { type: ConfigResourceTypes.TOPIC, name: topic, configEntries: config };
+      await admin.alterConfigs({ validateOnly: false, resources: [resource] });
     },
     async tail(topic) {
       await until(`topic ${topic}`, async () => (await admin.listTopics()).includes(topic));

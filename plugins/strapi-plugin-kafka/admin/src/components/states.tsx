@@ -26,6 +26,7 @@ const RUN: Looks<RunState> = {
 
 const LETTER: Looks<DeadLetterState> = {
   open: { variant: 'warning', label: 'letter.state.open' },
+  replaying: { variant: 'secondary', label: 'letter.state.replaying' },
   replayed: { variant: 'success', label: 'letter.state.replayed' },
   discarded: { variant: 'neutral', label: 'letter.state.discarded' },
 };

@@ -3,6 +3,7 @@ import type { DeadLetterDetails } from '../../../contract/deadLetters';
 import { useTranslation } from '../hooks/useTranslation';
 import { LetterFacts } from './LetterFacts';
 import { LetterHeaders } from './LetterHeaders';
+import { LetterHistory } from './LetterHistory';
 import { OriginalValue } from './OriginalValue';
 import { RepairEditor } from './RepairEditor';
 import { ResolveButtons } from './ResolveButtons';
@@ -29,6 +30,7 @@ export function Letter({ letter }: { letter: DeadLetterDetails }) {
       <LetterFacts letter={letter} />
       <OriginalValue letter={letter} />
       <RepairEditor letter={letter} repair={repair} />
+      <LetterHistory history={letter.history} />
       <LetterHeaders headers={letter.headers} />
     </>
   );

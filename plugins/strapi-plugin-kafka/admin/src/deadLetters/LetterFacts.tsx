@@ -12,7 +12,7 @@ import { LetterState } from './useLetterColumns';
 /** Why a message was given up, where it came from, and what has become of it since. */
 export function LetterFacts({ letter }: { letter: DeadLetterDetails }) {
   const t = useTranslation();
-  const { reason, detail, consumer, groupId, topic, partition, offset, key, attempts, sendError } = letter;
+  const { reason, detail, consumer, groupId, topic, partition, offset, key, attempts, sendError, replayError } = letter;
   const figures = [
     { label: t('letter.state'), value: <LetterState letter={letter} /> },
     { label: t('topic.name'), value: topic },
@@ -23,11 +23,14 @@ export function LetterFacts({ letter }: { letter: DeadLetterDetails }) {
     { label: t('consumer.group'), value: groupId },
     { label: t('letter.attempts'), value: <Count value={attempts} /> },
     { label: t('letter.produced'), value: <RelativeTime iso={letter.producedAt} /> },
+    { label: t('letter.firstFailed'), value: <RelativeTime iso={letter.firstFailedAt} /> },
     { label: t('letter.when'), value: <RelativeTime iso={letter.createdAt} /> },
     {
       label: t('letter.sent'),
       value: letter.sentAt ? <RelativeTime iso={letter.sentAt} /> : t('letter.notSent'),
     },
+    ...(letter.replayedAt ? [{ label: t('letter.replayed'), value: <RelativeTime iso={letter.replayedAt} /> }] : []),
+    ...(letter.appliedAt ? [{ label: t('letter.applied'), value: <RelativeTime iso={letter.appliedAt} /> }] : []),
   ];
   return (
     <Panel name={reason} description={detail}>
@@ -38,8 +41,20 @@ export function LetterFacts({ letter }: { letter: DeadLetterDetails }) {
       )}
       <Figures figures={figures} />
       {sendError !== null && (
-        <Notice variant="warning" title={t('letter.sendError')}>
+        <Notice variant="warning" title={t('letter.sendError', { count: letter.sendAttempts })}>
           {sendError}
+        </Notice>
+      )}
+      {replayError !== null && (
+        <Notice
+          variant="warning"
+          title={
+            letter.state === 'replaying'
+              ? t('letter.replayError.waits', { count: letter.replayAttempts })
+              : t('letter.replayError.refused')
+          }
+        >
+          {replayError}
         </Notice>
       )}
     </Panel>

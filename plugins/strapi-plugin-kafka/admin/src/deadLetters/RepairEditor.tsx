@@ -7,7 +7,7 @@ import { ReasonedButton } from '../components/ReasonedButton';
 import { useTranslation } from '../hooks/useTranslation';
 import { RepairResult } from './RepairResult';
 import type { Repair } from './useRepair';
-import { useResolveObstacles } from './useResolveObstacles';
+import { useResolveObstacle } from './useResolveObstacle';
 
 const CodeEditor = styled(Textarea)`
   min-height: 24rem;
@@ -18,7 +18,7 @@ const CodeEditor = styled(Textarea)`
 /** Where a person puts another value in the place of the broken one, and asks what would become of it. */
 export function RepairEditor({ letter, repair }: { letter: DeadLetterDetails; repair: Repair }) {
   const t = useTranslation();
-  const { change: obstacle } = useResolveObstacles([letter]);
+  const obstacle = useResolveObstacle([letter]);
   const { value, changed, edit, check, save, checking, saving, answer } = repair;
   const busy = checking || saving;
   const { repairedBy } = letter;

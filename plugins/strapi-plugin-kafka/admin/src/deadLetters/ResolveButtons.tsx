@@ -5,7 +5,7 @@ import { ReasonedButton } from '../components/ReasonedButton';
 import { useTranslation } from '../hooks/useTranslation';
 import { ResolveDialog } from './ResolveDialog';
 import type { Resolution } from './resolution';
-import { useResolveObstacles } from './useResolveObstacles';
+import { useResolveObstacle } from './useResolveObstacle';
 
 interface ResolveButtonsProps {
   letters: DeadLetterSummary[];
@@ -19,14 +19,14 @@ interface ResolveButtonsProps {
 export function ResolveButtons({ letters, busy, unready = null, onResolve }: ResolveButtonsProps) {
   const t = useTranslation();
   const [asked, setAsked] = useState<Resolution | null>(null);
-  const obstacles = useResolveObstacles(letters);
+  const obstacle = useResolveObstacle(letters);
   return (
     <>
       <ReasonedButton
         variant="secondary"
         startIcon={<ArrowClockwise />}
         loading={busy}
-        reason={obstacles.replay ?? unready}
+        reason={obstacle ?? unready}
         onClick={() => setAsked('replay')}
       >
         {t('action.replay')}
@@ -35,7 +35,7 @@ export function ResolveButtons({ letters, busy, unready = null, onResolve }: Res
         variant="danger-light"
         startIcon={<Trash />}
         loading={busy}
-        reason={obstacles.change}
+        reason={obstacle}
         onClick={() => setAsked('discard')}
       >
         {t('action.discard')}

@@ -12,12 +12,16 @@ function OutcomeNotice({ outcome }: { outcome: Outcome }) {
       </Notice>
     );
   }
-  const { resolution, done, failures } = outcome.result;
-  const title = t(`result.${resolution}`, { count: done });
+  const { resolution, done, pending, failures } = outcome.result;
+  const sentences = [
+    ...(done > 0 || pending === 0 ? [t(`result.${resolution}`, { count: done })] : []),
+    ...(pending > 0 ? [t('result.pending', { count: pending })] : []),
+  ];
+  const title = sentences.join(' ');
   if (failures.length === 0) return <Notice variant="success" title={title} />;
   return (
     <Notice
-      variant={done === 0 ? 'danger' : 'warning'}
+      variant={done + pending === 0 ? 'danger' : 'warning'}
       title={`${title} ${t('result.failed', { count: failures.length })}`}
     >
       <ul>

@@ -4,7 +4,7 @@ import { BASE_PATH } from '../pluginId';
 export const LETTERS_PATH = `${BASE_PATH}/dead-letters`;
 
 /** What a person may choose as state; `all` asks for letters of any state. */
-export const STATES = ['open', 'replayed', 'discarded', 'all'] as const;
+export const STATES = ['open', 'replaying', 'replayed', 'discarded', 'all'] as const;
 export const PAGE_SIZES = [10, 25, 50, 100];
 export const DEFAULT_PAGE_SIZE = 25;
 

@@ -13,9 +13,14 @@ const letter = (changes: Partial<DeadLetterSummary>): DeadLetterSummary => ({
   state: 'open',
   repaired: false,
   attempts: 1,
+  firstFailedAt: '2025-01-01T00:00:00.000Z',
   createdAt: '2025-01-01T00:00:00.000Z',
   sentAt: null,
+  sendAttempts: 0,
   sendError: null,
+  replayedAt: null,
+  replayAttempts: 0,
+  replayError: null,
   resolvedAt: null,
   resolvedBy: null,
   ...changes,
@@ -38,9 +43,12 @@ describe('letters that are dealt with together', () => {
       { id: 'b', message: 'It was replayed by Ann already.' },
       { id: 'gone', message: 'There is no such letter.' },
     ];
-    expect(summarize('replay', [letter({}), letter({ id: 'b', offset: 7 })], { done: ['a'], failed })).toEqual({
+    expect(
+      summarize('replay', [letter({}), letter({ id: 'b', offset: 7 })], { done: ['a'], pending: ['c'], failed }),
+    ).toEqual({
       resolution: 'replay',
       done: 1,
+      pending: 1,
       failures: [
         { id: 'b', origin: 'product/0@7', message: 'It was replayed by Ann already.' },
         { id: 'gone', origin: 'gone', message: 'There is no such letter.' },

@@ -28,6 +28,8 @@ export interface Failure {
 export interface ResolutionResult {
   resolution: Resolution;
   done: number;
+  /** Replays that are on their way. */
+  pending: number;
   failures: Failure[];
 }
 
@@ -35,11 +37,11 @@ export interface ResolutionResult {
 export function summarize(
   resolution: Resolution,
   letters: DeadLetterSummary[],
-  { done, failed }: ResolveResponse,
+  { done, pending, failed }: ResolveResponse,
 ): ResolutionResult {
   const failures = failed.map(({ id, message }) => {
     const letter = letters.find((candidate) => candidate.id === id);
     return { id, origin: letter ? originText(letter) : id, message };
   });
-  return { resolution, done: done.length, failures };
+  return { resolution, done: done.length, pending: pending.length, failures };
 }

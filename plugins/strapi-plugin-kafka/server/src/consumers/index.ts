@@ -3,8 +3,10 @@ import type { Broker } from '../broker/port';
 import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
 import { createSink } from '../sinks';
 import type { Sink } from '../sinks/sink';
+import { createDecisions } from './deadLetters/decisions';
 import { createDeadLetterRegister } from './deadLetters/register';
 import { createRelay } from './deadLetters/relay';
+import { createReplayer } from './deadLetters/replayer';
 import { createRetention } from './deadLetters/retention';
 import { createDeadLetterService } from './deadLetters/service';
 import { createDeadLetterStore } from './deadLetters/store';
@@ -29,9 +31,11 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
   const parked = createParkedStore(strapi);
   const deadLetters = createDeadLetterStore(strapi);
   const register = createDeadLetterRegister(strapi);
+  const decisions = createDecisions(strapi);
   const retention = createRetention({ strapi, register, days: config.deadLetter.retentionDays });
   const sinks = new Map<string, Sink>();
   const relay = createRelay({ strapi, broker, store: deadLetters, topic: config.deadLetter.topic });
+  const replayer = createReplayer({ strapi, broker, store: deadLetters, decisions });
 
   const configured: ConfiguredConsumer[] = Object.entries(config.consumers).map(([name, consumer]) => ({
     name,
@@ -60,8 +64,9 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
     parked,
     deadLetters,
     deadLetterService: createDeadLetterService({
-      broker,
       register,
+      decisions,
+      replayer,
       dryRun({ consumer, topic, partition }, record) {
         const sink = sinks.get(consumer);
         if (!sink) return null;
@@ -85,13 +90,15 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
         relay.start();
         retention.start();
       }
+      // Whoever serves the admin panel replays, with or without consumers of its own.
+      replayer.start();
       for (const supervisor of supervisors.values()) supervisor.start();
     },
 
     async stop(): Promise<void> {
       await Promise.all([...supervisors.values()].map((supervisor) => supervisor.stop()));
       retention.stop();
-      await relay.stop();
+      await Promise.all([relay.stop(), replayer.stop()]);
     },
 
     /** Entries created elsewhere, e.g. in the admin panel, may be what a message waits for. */

@@ -16,6 +16,8 @@ export interface ParkedMessage {
   orderKey: string | null;
   reason: string;
   attempts: number;
+  /** When it failed for the first time; milliseconds since the epoch. */
+  since: number;
   expiresAt: number;
 }
 
@@ -33,6 +35,7 @@ interface ParkedEntry extends StoredRecord {
   orderKey: string | null;
   reason: string;
   attempts: number;
+  createdAt: string;
   expiresAt: number | string;
 }
 
@@ -99,6 +102,7 @@ export const createParkedStore = (strapi: Core.Strapi) => {
         orderKey: row.orderKey,
         reason: row.reason,
         attempts: row.attempts,
+        since: Date.parse(row.createdAt),
         expiresAt: Number(row.expiresAt),
       }));
     },

@@ -1,4 +1,5 @@
 import { deadLetter } from './dead-letter/schema';
+import { deadLetterAction } from './dead-letter-action/schema';
 import { generatorRun } from './generator-run/schema';
 import { parkedMessage } from './parked-message/schema';
 import { position } from './position/schema';
@@ -7,6 +8,7 @@ import { position } from './position/schema';
 export const contentTypes = {
   position: { schema: position },
   'dead-letter': { schema: deadLetter },
+  'dead-letter-action': { schema: deadLetterAction },
   'parked-message': { schema: parkedMessage },
   'generator-run': { schema: generatorRun },
 };

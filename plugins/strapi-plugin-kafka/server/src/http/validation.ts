@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RepairRequest, ResolveRequest } from '../../../contract/deadLetters';
+import type { RepairRequest, ResolveMatchingRequest, ResolveRequest } from '../../../contract/deadLetters';
 import { RUN_LIMITS, type StartRunRequest } from '../../../contract/generators';
 import { ServiceError } from '../errors';
 
@@ -26,19 +26,21 @@ const idSchema = z.string().min(1).max(64);
 
 const name = z.string().min(1).max(255);
 
+const match = { reason: name.optional(), consumer: name.optional(), topic: name.optional() };
+
 /** Query parameters are text. */
 const deadLetterQuerySchema = z.strictObject({
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(25),
-  state: z.enum(['open', 'replayed', 'discarded']).optional(),
-  reason: name.optional(),
-  consumer: name.optional(),
-  topic: name.optional(),
+  state: z.enum(['open', 'replaying', 'replayed', 'discarded']).optional(),
+  ...match,
 });
 
 const repairSchema = z.strictObject({ value: z.string().max(REPAIR_LIMIT) });
 
 const resolveSchema = z.strictObject({ ids: z.array(idSchema).min(1).max(500) });
+
+const resolveMatchingSchema = z.strictObject({ match: z.strictObject(match) });
 
 /** Where zod says that unknown keys are at fault, the fields at fault are those keys, not the object around them. */
 function pathsOf(issue: z.core.$ZodIssue): (string | number)[][] {
@@ -70,3 +72,7 @@ export const parseRepair = (body: unknown): RepairRequest => parse(repairSchema,
 
 /** Body of POST /kafka/dead-letters/replay and /discard. Throws ServiceError `invalid`. */
 export const parseResolve = (body: unknown): ResolveRequest => parse(resolveSchema, body, 'body');
+
+/** Body of POST /kafka/dead-letters/matching/replay and /discard. Throws ServiceError `invalid`. */
+export const parseResolveMatching = (body: unknown): ResolveMatchingRequest =>
+  parse(resolveMatchingSchema, body, 'body');

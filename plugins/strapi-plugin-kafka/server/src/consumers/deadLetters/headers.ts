@@ -13,6 +13,10 @@ const int64 = (value: number): Buffer => {
   return bytes;
 };
 
+/** Headers count towards the size that the topic takes: the row has all of it. */
+const MAX_ISSUES = 20;
+const MAX_DETAIL = 2_000;
+
 /**
  * Headers of a record in the dead letter topic: its own, and where it came from in the two dialects that tools read.
  *
@@ -25,7 +29,7 @@ export const deadLetterHeaders = (letter: DeadLetter): Record<string, HeaderValu
   ...letter.record.headers,
   'kafka-plugin-dead-letter-id': letter.id,
   'kafka-plugin-reason': letter.reason,
-  'kafka-plugin-errors': JSON.stringify(letter.issues),
+  'kafka-plugin-errors': JSON.stringify(letter.issues.slice(0, MAX_ISSUES)),
   'kafka_dlt-original-topic': letter.topic,
   'kafka_dlt-original-partition': int32(letter.partition),
   'kafka_dlt-original-offset': int64(letter.record.offset),
@@ -33,7 +37,7 @@ export const deadLetterHeaders = (letter: DeadLetter): Record<string, HeaderValu
   'kafka_dlt-original-timestamp-type': 'CREATE_TIME',
   'kafka_dlt-original-consumer-group': letter.groupId,
   'kafka_dlt-exception-fqcn': letter.reason,
-  'kafka_dlt-exception-message': letter.detail,
+  'kafka_dlt-exception-message': letter.detail.slice(0, MAX_DETAIL),
   '__connect.errors.topic': letter.topic,
   '__connect.errors.partition': String(letter.partition),
   '__connect.errors.offset': String(letter.record.offset),
@@ -42,5 +46,5 @@ export const deadLetterHeaders = (letter: DeadLetter): Record<string, HeaderValu
   '__connect.errors.stage': 'TASK_PUT',
   '__connect.errors.class.name': 'strapi-plugin-kafka',
   '__connect.errors.exception.class.name': letter.reason,
-  '__connect.errors.exception.message': letter.detail,
+  '__connect.errors.exception.message': letter.detail.slice(0, MAX_DETAIL),
 });

@@ -4,11 +4,16 @@ import type {
   DeadLetterFilter,
   DeadLetterState,
   DeadLetterSummary,
+  LetterAction,
 } from '../../../../contract/deadLetters';
 import { fromStoredRecord } from '../storedRecord';
-import { DEAD_LETTER_UID, type DeadLetterRow } from './store';
+import { ACTION_UID } from './decisions';
+import { DEAD_LETTER_TABLE, DEAD_LETTER_UID, type DeadLetterRow } from './store';
 
-const TABLE = 'kafka_dead_letters';
+/** Of one letter. */
+const ACTIONS_SHOWN = 50;
+/** Letters deleted at a time: nobody waits long for the database. */
+const DELETED_TOGETHER = 500;
 /** A list shows no values: they may be megabytes each. */
 const LISTED = [
   'id',
@@ -23,17 +28,22 @@ const LISTED = [
   'state',
   'repairedBy',
   'attempts',
+  'firstFailedAt',
   'createdAt',
   'sentAt',
+  'sendAttempts',
   'sendError',
+  'replayedAt',
+  'replayAttempts',
+  'replayError',
   'resolvedAt',
   'resolvedBy',
 ];
 
-/** Dead letters as people deal with them. */
+/** Dead letters as people look at them. */
 export const createDeadLetterRegister = (strapi: Core.Strapi) => {
   const query = () => strapi.db.query(DEAD_LETTER_UID);
-  const table = () => strapi.db.getConnection(TABLE);
+  const table = () => strapi.db.getConnection(DEAD_LETTER_TABLE);
 
   return {
     async list(
@@ -67,29 +77,57 @@ export const createDeadLetterRegister = (strapi: Core.Strapi) => {
       return query().findOne({ where: { documentId: id } });
     },
 
-    /** Puts a value in the place of the broken one. False when the letter is no longer open. */
-    async repair(id: string, repairedValue: string, repairedBy: string): Promise<boolean> {
-      const changed = await table()
-        .where({ document_id: id, state: 'open' })
-        .update({ repaired_value: repairedValue, repaired_by: repairedBy, updated_at: new Date() });
-      return changed === 1;
+    /** What has become of some letters; those that do not exist are left out. */
+    async statesOf(ids: string[]): Promise<Map<string, LetterOutcome>> {
+      const rows: DeadLetterRow[] = await query().findMany({
+        select: ['documentId', 'state', 'resolvedBy', 'replayError'],
+        where: { documentId: { $in: ids } },
+      });
+      return new Map(rows.map((row) => [row.documentId, row]));
     },
 
-    /** Moves a letter from one state to another; of two people who try, one succeeds. */
-    async move(id: string, from: DeadLetterState, to: DeadLetterState, by: string | null): Promise<boolean> {
-      const now = new Date();
-      const changed = await table()
-        .where({ document_id: id, state: from })
-        .update({ state: to, resolved_by: by, resolved_at: by === null ? null : now, updated_at: now });
-      return changed === 1;
+    count: (filter: DeadLetterFilter): Promise<number> => query().count({ where: { ...filter } }),
+
+    /** What was done with a letter, oldest first. */
+    async history(id: string): Promise<LetterAction[]> {
+      const rows: LetterAction[] = await strapi.db.query(ACTION_UID).findMany({
+        where: { letterId: id },
+        orderBy: { id: 'desc' },
+        limit: ACTIONS_SHOWN,
+      });
+      return rows.reverse().map(({ kind, at, by, before, after, detail }) => ({ kind, at, by, before, after, detail }));
     },
 
-    /** Deletes letters that were dealt with before `time`. Returns how many. */
+    /**
+     * Deletes letters that were dealt with before `time`, and what was done with them. One that waits to be sent to the
+     * dead letter topic stays; one that the topic has turned down does not. Returns how many.
+     */
     async deleteResolvedBefore(time: Date): Promise<number> {
-      return table().whereNot({ state: 'open' }).whereNotNull('sent_at').where('resolved_at', '<', time).delete();
+      const states: DeadLetterState[] = ['replayed', 'discarded'];
+      let count = 0;
+      for (;;) {
+        const rows: Pick<DeadLetterRow, 'id' | 'documentId'>[] = await query().findMany({
+          select: ['id', 'documentId'],
+          where: {
+            resolvedAt: { $lt: time },
+            state: { $in: states },
+            $or: [{ sentAt: { $notNull: true } }, { sendError: { $notNull: true } }],
+          },
+          limit: DELETED_TOGETHER,
+        });
+        if (rows.length === 0) return count;
+        await strapi.db.transaction(async () => {
+          await query().deleteMany({ where: { id: { $in: rows.map(({ id }) => id) } } });
+          const letterIds = rows.map(({ documentId }) => documentId);
+          await strapi.db.query(ACTION_UID).deleteMany({ where: { letterId: { $in: letterIds } } });
+        });
+        count += rows.length;
+      }
     },
   };
 };
+
+export type LetterOutcome = Pick<DeadLetterRow, 'state' | 'resolvedBy' | 'replayError'>;
 
 export type DeadLetterRegister = ReturnType<typeof createDeadLetterRegister>;
 
@@ -105,14 +143,19 @@ export const toSummary = (row: DeadLetterRow): DeadLetterSummary => ({
   state: row.state,
   repaired: row.repairedBy !== null,
   attempts: row.attempts,
+  firstFailedAt: row.firstFailedAt,
   createdAt: row.createdAt,
   sentAt: row.sentAt,
+  sendAttempts: row.sendAttempts,
   sendError: row.sendError,
+  replayedAt: row.replayedAt,
+  replayAttempts: row.replayAttempts,
+  replayError: row.replayError,
   resolvedAt: row.resolvedAt,
   resolvedBy: row.resolvedBy,
 });
 
-export const toDetails = (row: DeadLetterRow): DeadLetterDetails => ({
+export const toDetails = (row: DeadLetterRow, history: LetterAction[]): DeadLetterDetails => ({
   ...toSummary(row),
   groupId: row.groupId,
   producedAt: new Date(Number(row.timestamp)).toISOString(),
@@ -120,8 +163,11 @@ export const toDetails = (row: DeadLetterRow): DeadLetterDetails => ({
   valueEncoding: row.valueEncoding,
   repairedValue: row.repairedValue,
   repairedBy: row.repairedBy,
+  repairedAt: row.repairedAt,
+  appliedAt: row.appliedAt,
   headers: Object.entries(fromStoredRecord(row).headers).flatMap(([name, values]) =>
     [values].flat().map((value) => ({ name, value: String(value ?? '') })),
   ),
   issues: row.issues ?? [],
+  history,
 });

@@ -1,21 +1,31 @@
+import type { Actor } from '../../../../contract/actors';
 import type {
   CheckVerdict,
   DeadLetterDetails,
   DeadLetterFilter,
+  DeadLetterMatch,
   DeadLettersResponse,
+  ResolveMatchingResponse,
   ResolveResponse,
 } from '../../../../contract/deadLetters';
-import type { Broker, BrokerProducer, BrokerRecord } from '../../broker/port';
+import type { BrokerRecord } from '../../broker/port';
 import { ServiceError } from '../../errors';
-import type { Actor } from '../../../../contract/actors';
+import { endsWithin } from '../../timeLimit';
 import { fromStoredRecord } from '../storedRecord';
-import { toDetails, type DeadLetterRegister } from './register';
-import { toReplay } from './replay';
+import type { Decisions, Resolution } from './decisions';
+import { toDetails, type DeadLetterRegister, type LetterOutcome } from './register';
+import type { Replayer } from './replayer';
 import type { DeadLetterRow } from './store';
 
+/** How long an answer waits for replays to be sent; milliseconds. */
+const REPLAY_WAIT = 3_000;
+/** Letters of one request by filter. */
+const MATCHING_LIMIT = 10_000;
+
 interface ServiceDeps {
-  broker: Broker;
   register: DeadLetterRegister;
+  decisions: Decisions;
+  replayer: Replayer;
   /** What would become of a record of this consumer; null when the consumer is no longer configured. */
   dryRun: (
     origin: { consumer: string; topic: string; partition: number },
@@ -23,14 +33,17 @@ interface ServiceDeps {
   ) => Promise<CheckVerdict> | null;
 }
 
-const nameOf = (who: Actor | null): string => who?.name ?? 'system';
-
 /** What people do with dead letters. Methods throw `ServiceError`. */
-export const createDeadLetterService = ({ broker, register, dryRun }: ServiceDeps) => {
+export const createDeadLetterService = ({ register, decisions, replayer, dryRun }: ServiceDeps) => {
   const get = async (id: string): Promise<DeadLetterRow> => {
     const row = await register.find(id);
     if (!row) throw new ServiceError('unknown_letter', `There is no dead letter "${id}".`);
     return row;
+  };
+
+  const tell = async (id: string): Promise<DeadLetterDetails> => {
+    const [row, history] = await Promise.all([get(id), register.history(id)]);
+    return toDetails(row, history);
   };
 
   const check = async (id: string, value: string): Promise<CheckVerdict> => {
@@ -41,36 +54,9 @@ export const createDeadLetterService = ({ broker, register, dryRun }: ServiceDep
     throw new ServiceError('invalid', text);
   };
 
-  const replayOne = async (producer: BrokerProducer, id: string, who: Actor | null): Promise<void> => {
-    const row = await get(id);
-    await claim(id, 'replayed', who);
-    try {
-      await producer.send(row.topic, [toReplay(row)]);
-    } catch (error) {
-      // It may have arrived all the same. That does no harm: a replayed message is taken once.
-      await register.move(id, 'replayed', 'open', null);
-      throw error;
-    }
-  };
-
-  const claim = async (id: string, state: 'replayed' | 'discarded', who: Actor | null): Promise<void> => {
-    if (await register.move(id, 'open', state, nameOf(who))) return;
-    const row = await get(id);
-    throw new ServiceError('not_open', `It was ${row.state} by ${row.resolvedBy ?? 'somebody'} already.`);
-  };
-
-  /** One after the other, in the order given: letters of one key keep it. */
-  const each = async (ids: string[], deal: (id: string) => Promise<void>): Promise<ResolveResponse> => {
-    const answer: ResolveResponse = { done: [], failed: [] };
-    for (const id of ids) {
-      try {
-        await deal(id);
-        answer.done.push(id);
-      } catch (error) {
-        answer.failed.push({ id, message: (error as Error).message });
-      }
-    }
-    return answer;
+  const resolveMatching = async (match: DeadLetterMatch, to: Resolution, who: Actor | null) => {
+    const count = await decisions.resolveMatching(match, to, who, MATCHING_LIMIT);
+    return { count, remaining: await register.count({ ...match, state: 'open' }) };
   };
 
   return {
@@ -79,7 +65,7 @@ export const createDeadLetterService = ({ broker, register, dryRun }: ServiceDep
       return { letters, pagination: { ...paging, total }, open };
     },
 
-    get: async (id: string): Promise<DeadLetterDetails> => toDetails(await get(id)),
+    get: tell,
 
     /** `unknown_letter`; `invalid` when its consumer is gone. */
     check,
@@ -88,24 +74,46 @@ export const createDeadLetterService = ({ broker, register, dryRun }: ServiceDep
     async repair(id: string, value: string, who: Actor | null): Promise<DeadLetterDetails> {
       const { outcome, detail, issues } = await check(id, value);
       if (outcome === 'refused') throw new ServiceError('invalid', detail ?? 'It would be refused.', issues);
-      if (!(await register.repair(id, value, nameOf(who)))) {
-        throw new ServiceError('not_open', 'It has been replayed or discarded already.');
-      }
-      return toDetails(await get(id));
+      if (!(await decisions.repair(id, value, who))) throw new ServiceError('not_open', whyNot(await get(id)));
+      return tell(id);
     },
 
-    /** Sends letters to their topics again, in the order given. */
+    /** Stores that letters are to be replayed, and waits a little for that to happen. */
     async replay(ids: string[], who: Actor | null): Promise<ResolveResponse> {
-      const producer = broker.createProducer();
-      try {
-        return await each(ids, (id) => replayOne(producer, id, who));
-      } finally {
-        await producer.disconnect();
-      }
+      const decided = await decisions.resolve(ids, 'replaying', who);
+      if (decided.size > 0) await endsWithin(REPLAY_WAIT, replayer.flush());
+      const outcomes = await register.statesOf(ids);
+      const stateOf = (id: string) => (decided.has(id) ? outcomes.get(id)?.state : undefined);
+      const done = ids.filter((id) => stateOf(id) === 'replayed');
+      const pending = ids.filter((id) => stateOf(id) === 'replaying');
+      const failed = ids.filter((id) => !done.includes(id) && !pending.includes(id));
+      return { done, pending, failed: failed.map((id) => ({ id, message: whyNot(outcomes.get(id)) })) };
     },
 
-    discard: (ids: string[], who: Actor | null) => each(ids, (id) => claim(id, 'discarded', who)),
+    async discard(ids: string[], who: Actor | null): Promise<ResolveResponse> {
+      const done = await decisions.resolve(ids, 'discarded', who);
+      const failed = ids.filter((id) => !done.has(id));
+      const outcomes = await register.statesOf(failed);
+      return { done: [...done], pending: [], failed: failed.map((id) => ({ id, message: whyNot(outcomes.get(id)) })) };
+    },
+
+    async replayMatching(match: DeadLetterMatch, who: Actor | null): Promise<ResolveMatchingResponse> {
+      const answer = await resolveMatching(match, 'replaying', who);
+      replayer.ring();
+      return answer;
+    },
+
+    discardMatching: (match: DeadLetterMatch, who: Actor | null): Promise<ResolveMatchingResponse> =>
+      resolveMatching(match, 'discarded', who),
   };
 };
 
 export type DeadLetterService = ReturnType<typeof createDeadLetterService>;
+
+/** Why nothing was done with a letter. */
+const whyNot = (letter: LetterOutcome | undefined): string => {
+  if (!letter) return 'There is no such dead letter (any more).';
+  if (letter.state === 'open') return letter.replayError ?? 'It is open again.';
+  const done = letter.state === 'replaying' ? 'is being replayed' : `was ${letter.state}`;
+  return `It ${done} already, by ${letter.resolvedBy ?? 'somebody'}.`;
+};

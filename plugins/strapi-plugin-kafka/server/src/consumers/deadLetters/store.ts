@@ -7,8 +7,10 @@ import { chunk, ROWS_PER_INSERT } from '../../chunk';
 import { createDocumentId } from '../../documentIds';
 import type { Refusal } from '../failure';
 import { fromStoredRecord, toStoredRecord, type StoredRecord } from '../storedRecord';
+import { nextTryAfter } from './outbox';
 
 export const DEAD_LETTER_UID = 'plugin::kafka.dead-letter';
+export const DEAD_LETTER_TABLE = 'kafka_dead_letters';
 
 /** A message that was given up, as it goes to the dead letter topic. */
 export interface DeadLetter {
@@ -33,12 +35,21 @@ export interface DeadLetterRow extends StoredRecord {
   detail: string | null;
   issues: MessageIssue[] | null;
   attempts: number;
+  firstFailedAt: string;
   state: DeadLetterState;
   repairedValue: string | null;
   repairedBy: string | null;
+  repairedAt: string | null;
   createdAt: string;
   sentAt: string | null;
+  sendAttempts: number;
   sendError: string | null;
+  nextSendAt: string | null;
+  replayedAt: string | null;
+  replayAttempts: number;
+  replayError: string | null;
+  nextReplayAt: string | null;
+  appliedAt: string | null;
   resolvedAt: string | null;
   resolvedBy: string | null;
 }
@@ -46,6 +57,8 @@ export interface DeadLetterRow extends StoredRecord {
 export interface NewDeadLetter extends Refusal {
   record: BrokerRecord;
   attempts: number;
+  /** Milliseconds since the epoch; null: only now. */
+  failingSince: number | null;
 }
 
 export interface Origin {
@@ -55,18 +68,26 @@ export interface Origin {
   partition: number;
 }
 
-/** Keeps an unread backlog from filling the memory: letters are read for sending in small groups. */
-const UNSENT_PAGE = 20;
+/** Keeps a backlog from filling the memory: letters are read for sending in small groups. */
+const OUTBOX_PAGE = 50;
 
 export const createDeadLetterStore = (strapi: Core.Strapi) => {
   const query = () => strapi.db.query(DEAD_LETTER_UID);
+  const table = () => strapi.db.getConnection(DEAD_LETTER_TABLE);
+
+  const due = (where: object, column: 'nextSendAt' | 'nextReplayAt'): Promise<DeadLetterRow[]> =>
+    query().findMany({
+      where: { ...where, $or: [{ [column]: null }, { [column]: { $lte: new Date() } }] },
+      orderBy: { id: 'asc' },
+      limit: OUTBOX_PAGE,
+    });
 
   return {
     /** Inside the caller's transaction: commits together with the position that passes the message by. */
     async add(origin: Origin, letters: NewDeadLetter[]): Promise<void> {
       if (letters.length === 0) return;
       const now = new Date();
-      const rows = letters.map(({ record, reason, detail, issues = [], attempts }) => ({
+      const rows = letters.map(({ record, reason, detail, issues = [], attempts, failingSince }) => ({
         ...toStoredRecord(origin.topic, origin.partition, record),
         documentId: createDocumentId(),
         consumer: origin.consumer,
@@ -75,6 +96,9 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
         detail,
         issues,
         attempts,
+        firstFailedAt: failingSince === null ? now : new Date(failingSince),
+        sendAttempts: 0,
+        replayAttempts: 0,
         state: 'open' satisfies DeadLetterState,
         createdAt: now,
         updatedAt: now,
@@ -82,22 +106,49 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
       for (const data of chunk(rows, ROWS_PER_INSERT)) await query().createMany({ data });
     },
 
-    /** The oldest letters that the topic has not acknowledged yet. */
-    async unsent(): Promise<{ rowId: number; letter: DeadLetter }[]> {
-      const rows: DeadLetterRow[] = await query().findMany({
-        where: { sentAt: null, sendError: null },
-        orderBy: { id: 'asc' },
-        limit: UNSENT_PAGE,
-      });
-      return rows.map((row) => ({ rowId: row.id, letter: toDeadLetter(row) }));
+    /** The oldest letters that the dead letter topic has not acknowledged yet and that are due. */
+    async unsent(): Promise<{ rowId: number; letter: DeadLetter; attempts: number; suspect: boolean }[]> {
+      const rows = await due({ sentAt: null }, 'nextSendAt');
+      return rows.map((row) => ({
+        rowId: row.id,
+        letter: toDeadLetter(row),
+        attempts: row.sendAttempts,
+        suspect: row.nextSendAt !== null,
+      }));
     },
 
     async markSent(rowIds: number[]): Promise<void> {
-      await query().updateMany({ where: { id: { $in: rowIds } }, data: { sentAt: new Date() } });
+      const data = { sentAt: new Date(), sendError: null, nextSendAt: null };
+      await query().updateMany({ where: { id: { $in: rowIds } }, data });
     },
 
-    async markUnsendable(rowId: number, sendError: string): Promise<void> {
-      await query().update({ where: { id: rowId }, data: { sendError } });
+    /** @param alone they failed for what they are, and wait; else for what has nothing to do with them. */
+    async markUnsent(letters: { rowId: number; attempts: number }[], sendError: string, alone: boolean): Promise<void> {
+      for (const { rowId, attempts } of letters) {
+        const data = { sendError, sendAttempts: attempts + 1, ...(alone && { nextSendAt: nextTryAfter(attempts) }) };
+        await query().update({ where: { id: rowId }, data });
+      }
+    },
+
+    /** The oldest letters that a person wants replayed, that their topic has not acknowledged yet and that are due. */
+    replaying: (): Promise<DeadLetterRow[]> => due({ state: 'replaying' satisfies DeadLetterState }, 'nextReplayAt'),
+
+    async markReplayed(rowIds: number[]): Promise<void> {
+      const state: DeadLetterState = 'replayed';
+      const data = { state, replayedAt: new Date(), replayError: null, nextReplayAt: null };
+      await query().updateMany({ where: { id: { $in: rowIds }, state: 'replaying' }, data });
+    },
+
+    /** @param alone as in `markUnsent` */
+    async markNotReplayed(rows: DeadLetterRow[], replayError: string, alone: boolean): Promise<void> {
+      for (const { id, replayAttempts: attempts } of rows) {
+        const data = {
+          replayError,
+          replayAttempts: attempts + 1,
+          ...(alone && { nextReplayAt: nextTryAfter(attempts) }),
+        };
+        await query().update({ where: { id }, data });
+      }
     },
 
     /** Letters that nobody has dealt with, and letters of any state that the topic has not acknowledged. */
@@ -114,8 +165,7 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
      * so that a replay which is sent twice is applied once.
      */
     async takeReplayed(trx: Knex.Transaction, id: string): Promise<boolean> {
-      const taken = await strapi.db
-        .getConnection('kafka_dead_letters')
+      const taken = await table()
         .transacting(trx)
         .where({ document_id: id, applied_at: null })
         .update({ applied_at: new Date() });

@@ -124,6 +124,7 @@ const toLetter = ({ item, ...refusal }: Given['dead'][number]): NewDeadLetter =>
   ...refusal,
   record: item.record,
   attempts: (item.parked?.attempts ?? 0) + 1,
+  failingSince: item.parked?.since ?? null,
 });
 
 const storeWaiting = async (

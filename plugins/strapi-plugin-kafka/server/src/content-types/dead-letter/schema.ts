@@ -1,7 +1,7 @@
 import { hiddenFromEditors } from '../hidden';
 import { storedRecordAttributes } from '../storedRecord';
 
-/** Messages that could not be applied, and the outbox from which they go to the dead letter topic. */
+/** Messages that could not be applied, and two outboxes: to the dead letter topic, and back to their own. */
 export const deadLetter = {
   kind: 'collectionType',
   collectionName: 'kafka_dead_letters',
@@ -10,7 +10,14 @@ export const deadLetter = {
   pluginOptions: hiddenFromEditors,
   indexes: [
     { name: 'kafka_dead_letters_unsent_ix', columns: ['sent_at', 'id'] },
-    { name: 'kafka_dead_letters_state_ix', columns: ['state', 'reason'] },
+    // What the list filters by, in its order.
+    { name: 'kafka_dead_letters_state_ix', columns: ['state', 'id'] },
+    { name: 'kafka_dead_letters_state_reason_ix', columns: ['state', 'reason', 'id'] },
+    { name: 'kafka_dead_letters_state_consumer_ix', columns: ['state', 'consumer', 'id'] },
+    { name: 'kafka_dead_letters_state_topic_ix', columns: ['state', 'topic', 'id'] },
+    { name: 'kafka_dead_letters_reason_ix', columns: ['reason', 'id'] },
+    { name: 'kafka_dead_letters_consumer_ix', columns: ['consumer', 'id'] },
+    { name: 'kafka_dead_letters_resolved_ix', columns: ['resolved_at'] },
     { name: 'kafka_dead_letters_origin_ix', columns: ['topic', 'partition', 'offset'] },
   ],
   attributes: {
@@ -21,6 +28,8 @@ export const deadLetter = {
     detail: { type: 'text' },
     /** `MessageIssue[]` */
     issues: { type: 'json' },
+    /** When it failed for the first time; `createdAt` is when it was given up. */
+    firstFailedAt: { type: 'datetime', required: true },
     /** How often it was tried. */
     attempts: { type: 'integer', required: true, default: 1 },
     /** `DeadLetterState` */
@@ -28,13 +37,23 @@ export const deadLetter = {
     /** What a person has put in place of the value, as text. */
     repairedValue: { type: 'text' },
     repairedBy: { type: 'string' },
+    repairedAt: { type: 'datetime' },
+    /** When and by whom it was decided to replay or to discard it. */
     resolvedAt: { type: 'datetime' },
     resolvedBy: { type: 'string' },
+    /** When its topic acknowledged the replay. */
+    replayedAt: { type: 'datetime' },
+    /** Tries to send the replay in vain, the last error, and when the next try is due; null: at once. */
+    replayAttempts: { type: 'integer', required: true, default: 0 },
+    replayError: { type: 'text' },
+    nextReplayAt: { type: 'datetime' },
     /** When the replayed message came back and was taken: it is not taken a second time. */
     appliedAt: { type: 'datetime' },
     /** When the dead letter topic acknowledged it; null while it waits in the outbox. */
     sentAt: { type: 'datetime' },
-    /** Why it cannot be sent, e.g. larger than the topic takes; the row keeps it. */
+    /** Tries to send it in vain, the last error, and when the next try is due; null: at once. */
+    sendAttempts: { type: 'integer', required: true, default: 0 },
     sendError: { type: 'text' },
+    nextSendAt: { type: 'datetime' },
   },
 } as const;

@@ -23,6 +23,8 @@ function setUp(services: Fakes) {
       repair: fails,
       replay: fails,
       discard: fails,
+      replayMatching: fails,
+      discardMatching: fails,
       ...services.deadLetters,
     },
   };
@@ -150,7 +152,7 @@ describe('runs by id', () => {
 
 describe('dead letters', () => {
   const user = { id: 3, firstname: 'Ada', lastname: 'Lovelace', email: 'ada@example.org' };
-  const nothing = { done: [], failed: [] };
+  const nothing = { done: [], pending: [], failed: [] };
 
   it('lists with the filter and page of the query, and defaults', async () => {
     const list = jest.fn().mockResolvedValue({ letters: [] });
@@ -174,6 +176,20 @@ describe('dead letters', () => {
     expect(deal).toHaveBeenCalledWith(['a'], { id: 3, name: 'Ada Lovelace' });
     expect(await call(deadLetters[action], { body: { ids: [] }, user })).toMatchObject({ status: 400 });
   });
+
+  it.each(['replayMatching', 'discardMatching'] as const)(
+    '%s asks for a filter, though an empty one',
+    async (action) => {
+      const deal = jest.fn().mockResolvedValue({ count: 1, remaining: 0 });
+      const { deadLetters } = setUp({ deadLetters: { [action]: deal } });
+      await call(deadLetters[action], { body: { match: { topic: 'stock' } }, user });
+      expect(deal).toHaveBeenCalledWith({ topic: 'stock' }, { id: 3, name: 'Ada Lovelace' });
+      expect(await call(deadLetters[action], { body: {}, user })).toMatchObject({ status: 400 });
+      expect(await call(deadLetters[action], { body: { match: { state: 'replayed' } }, user })).toMatchObject({
+        status: 400,
+      });
+    },
+  );
 
   it('answers a repair that would be refused with 400 and the fields', async () => {
     const issues = [{ path: ['name'], message: 'is required' }];

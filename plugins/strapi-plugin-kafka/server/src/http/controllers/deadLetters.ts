@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { CheckResponse, DeadLetterResponse } from '../../../../contract/deadLetters';
 import { getService } from '../../services';
 import { controllerAnsweringErrors } from '../errors';
-import { parseDeadLetterQuery, parseId, parseRepair, parseResolve } from '../validation';
+import { parseDeadLetterQuery, parseId, parseRepair, parseResolve, parseResolveMatching } from '../validation';
 import { actorOf } from './actor';
 
 export const deadLetters = ({ strapi }: { strapi: Core.Strapi }) =>
@@ -37,5 +37,15 @@ export const deadLetters = ({ strapi }: { strapi: Core.Strapi }) =>
     async discard(ctx) {
       const { ids } = parseResolve(ctx.request.body);
       ctx.body = await getService(strapi, 'deadLetters').discard(ids, actorOf(ctx));
+    },
+
+    async replayMatching(ctx) {
+      const { match } = parseResolveMatching(ctx.request.body);
+      ctx.body = await getService(strapi, 'deadLetters').replayMatching(match, actorOf(ctx));
+    },
+
+    async discardMatching(ctx) {
+      const { match } = parseResolveMatching(ctx.request.body);
+      ctx.body = await getService(strapi, 'deadLetters').discardMatching(match, actorOf(ctx));
     },
   });

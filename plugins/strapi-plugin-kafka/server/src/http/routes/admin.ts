@@ -26,6 +26,8 @@ export const admin: Core.RouterInput = {
     route('GET', '/dead-letters', 'deadLetters.list', PERMISSIONS.read),
     route('POST', '/dead-letters/replay', 'deadLetters.replay', PERMISSIONS.repair),
     route('POST', '/dead-letters/discard', 'deadLetters.discard', PERMISSIONS.repair),
+    route('POST', '/dead-letters/matching/replay', 'deadLetters.replayMatching', PERMISSIONS.repair),
+    route('POST', '/dead-letters/matching/discard', 'deadLetters.discardMatching', PERMISSIONS.repair),
     route('GET', '/dead-letters/:id', 'deadLetters.get', PERMISSIONS.read),
     route('POST', '/dead-letters/:id/check', 'deadLetters.check', PERMISSIONS.repair),
     route('PUT', '/dead-letters/:id/value', 'deadLetters.repair', PERMISSIONS.repair),

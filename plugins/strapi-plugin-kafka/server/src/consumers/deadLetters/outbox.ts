@@ -1,0 +1,165 @@
+import { BrokerError, type BrokerErrorCode } from '../../broker/errors';
+import type { OutgoingRecord } from '../../broker/port';
+
+/** How often an outbox is looked at when nobody rings; milliseconds. */
+const INTERVAL = 5_000;
+/** Brokers take 1 MiB a batch unless told otherwise. From half of it on a record travels alone and compressed, as does a suspect one. */
+const LARGE_BYTES = 512 * 1024;
+/** Roughly what a record takes besides its key, value and headers. */
+const RECORD_OVERHEAD = 70;
+
+/** What a request with several records may fail of because of one of them. */
+const ONE_TO_BLAME: BrokerErrorCode[] = ['record_too_large', 'failed'];
+
+/** A stored record that is to be published. */
+export interface Outgoing {
+  rowId: number;
+  topic: string;
+  record: OutgoingRecord;
+  /** It has failed on its own before: it travels alone, so that others do not fail with it. */
+  suspect: boolean;
+}
+
+/** Records in the database that are to be published: each at least once, the oldest first. */
+export interface Outbox<Item extends Outgoing> {
+  /** For the log, e.g. "Dead letters". */
+  what: string;
+  /** The oldest that are due, a page of them. */
+  due(): Promise<Item[]>;
+  send(topic: string, items: Item[], options: { compress: boolean }): Promise<void>;
+  delivered(items: Item[]): Promise<void>;
+  /**
+   * Keeps why they could not be sent, and sees to it that a single one to blame is not due at once again.
+   * Returns whether those behind it can be tried now; else they are tried at the next interval.
+   */
+  failed(items: Item[], error: BrokerError): Promise<boolean>;
+}
+
+class TryLater extends Error {}
+
+/** Publishes what is in an outbox, outside any transaction. A crash between the broker's answer and its note sends a record again. */
+export const createOutboxSender = <Item extends Outgoing>(
+  outbox: Outbox<Item>,
+  log: { warn(message: string): void; debug(message: string): void },
+) => {
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  let stopped = false;
+  let lastTold: string | null = null;
+
+  const send = async (items: Item[]): Promise<void> => {
+    try {
+      await outbox.send(items[0].topic, items, { compress: items[0].suspect || bytesOf(items) >= LARGE_BYTES });
+    } catch (error) {
+      if (!(error instanceof BrokerError)) throw error;
+      if (items.length > 1 && ONE_TO_BLAME.includes(error.code)) return sendEach(items);
+      tell(error);
+      if (!(await outbox.failed(items, error))) throw new TryLater();
+      return;
+    }
+    await outbox.delivered(items);
+    lastTold = null;
+  };
+
+  const sendEach = async (items: Item[]): Promise<void> => {
+    for (const item of items) await send([item]);
+  };
+
+  /** That no broker answers is told by the broker's status, once for all that need it. */
+  const tell = ({ code, message }: BrokerError): void => {
+    const line = `[kafka] ${outbox.what} wait in the database: ${message}`;
+    if (code === 'unreachable' || line === lastTold) return log.debug(line);
+    lastTold = line;
+    log.warn(line);
+  };
+
+  const drain = async (): Promise<void> => {
+    for (;;) {
+      const items = stopped ? [] : await outbox.due();
+      if (items.length === 0) return;
+      for (const batch of batches(items)) {
+        if (stopped) return;
+        await send(batch);
+      }
+    }
+  };
+
+  const run = (): Promise<void> => {
+    running = drain()
+      .catch((error: Error) => {
+        if (!(error instanceof TryLater)) log.warn(`[kafka] ${outbox.what} wait in the database: ${error.message}`);
+      })
+      .finally(() => {
+        running = null;
+      });
+    return running;
+  };
+
+  /** Sends what is in the outbox now. Resolves when each has been tried, or when one failure made the others wait. */
+  const flush = (): Promise<void> => {
+    if (stopped) return Promise.resolve();
+    if (!running) return run();
+    next ??= running.then(() => {
+      next = null;
+      return flush();
+    });
+    return next;
+  };
+
+  return {
+    flush,
+    /** Says that there may be something new in the outbox. */
+    ring: (): void => void flush(),
+    start(): void {
+      timer = setInterval(() => void flush(), INTERVAL);
+      void flush();
+    },
+    /** Lets the request in hand end. */
+    async stop(): Promise<void> {
+      stopped = true;
+      if (timer) clearInterval(timer);
+      await running;
+    },
+  };
+};
+
+export type OutboxSender = ReturnType<typeof createOutboxSender>;
+
+/** What travels together: neighbours for one topic, as long as they are small. The order stays. */
+const batches = <Item extends Outgoing>(items: Item[]): Item[][] => {
+  const all: Item[][] = [];
+  for (const item of items) {
+    const last = all.at(-1);
+    const fits =
+      last !== undefined &&
+      last[0].topic === item.topic &&
+      !last[0].suspect &&
+      !item.suspect &&
+      bytesOf(last) + bytesOf([item]) < LARGE_BYTES;
+    if (fits) last.push(item);
+    else all.push([item]);
+  }
+  return all;
+};
+
+const bytesOf = (items: Outgoing[]): number =>
+  items.reduce((sum, { record }) => {
+    const headers = Object.entries(record.headers ?? {}).flatMap(([name, value]) =>
+      [value].flat().map((single) => name.length + lengthOf(single)),
+    );
+    return headers.reduce(
+      (all, bytes) => all + bytes,
+      sum + RECORD_OVERHEAD + lengthOf(record.key) + lengthOf(record.value),
+    );
+  }, 0);
+
+const lengthOf = (content: Buffer | string | null | undefined): number =>
+  content == null ? 0 : Buffer.byteLength(content);
+
+const FIRST_PAUSE = 10_000;
+const LONGEST_PAUSE = 60 * 60 * 1000;
+
+/** When a record that has failed on its own is tried again, e.g. after somebody has raised the topic's limit. */
+export const nextTryAfter = (attempts: number): Date =>
+  new Date(Date.now() + Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(attempts, 20)));
