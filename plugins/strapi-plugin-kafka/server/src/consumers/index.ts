@@ -34,7 +34,8 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
   const decisions = createDecisions(strapi);
   const retention = createRetention({ strapi, register, days: config.deadLetter.retentionDays });
   const sinks = new Map<string, Sink>();
-  const relay = createRelay({ strapi, broker, store: deadLetters, topic: config.deadLetter.topic });
+  const { topics } = config;
+  const relay = createRelay({ strapi, broker, store: deadLetters, topic: config.deadLetter.topic, topics });
   const replayer = createReplayer({ strapi, broker, store: deadLetters, decisions });
 
   const configured: ConfiguredConsumer[] = Object.entries(config.consumers).map(([name, consumer]) => ({
@@ -53,7 +54,7 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
     positions,
     parked,
     deadLetters,
-    topics: config.topics,
+    topics,
     deadLetterTopic: config.deadLetter.topic,
     onCreated: wakeAll,
   };

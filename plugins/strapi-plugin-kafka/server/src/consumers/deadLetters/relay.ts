@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { BrokerError } from '../../broker/errors';
 import type { Broker } from '../../broker/port';
+import type { ResolvedConfig } from '../../config/schema';
 import { deadLetterHeaders } from './headers';
 import { createOutboxSender, type Outbox, type Outgoing } from './outbox';
 import type { DeadLetterStore } from './store';
@@ -13,8 +14,15 @@ interface OutgoingLetter extends Outgoing {
  * Publishes stored dead letters to their topic and marks them sent. A crash between the two sends a letter again, under
  * the same id. A letter that the topic does not take waits with the reason; those behind it go on.
  */
-export const createRelay = (deps: { strapi: Core.Strapi; broker: Broker; store: DeadLetterStore; topic: string }) => {
+export const createRelay = (deps: {
+  strapi: Core.Strapi;
+  broker: Broker;
+  store: DeadLetterStore;
+  topic: string;
+  topics: ResolvedConfig['topics'];
+}) => {
   const { strapi, broker, store, topic } = deps;
+  const { autoCreate, ...settings } = deps.topics;
   const producer = broker.createProducer();
 
   const outbox: Outbox<OutgoingLetter> = {
@@ -40,6 +48,8 @@ export const createRelay = (deps: { strapi: Core.Strapi; broker: Broker; store: 
     async failed(letters, error) {
       const alone = error.code === 'record_too_large' || error.code === 'failed';
       await store.markUnsent(letters, explain(topic, error), alone);
+      // Somebody has deleted it since the consumers made sure that it exists.
+      if (error.code === 'topic_missing' && autoCreate) await broker.admin.ensureTopics([{ topic, ...settings }]);
       return error.code === 'record_too_large';
     },
   };
