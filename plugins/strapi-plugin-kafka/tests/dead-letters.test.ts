@@ -209,19 +209,38 @@ describe('dead letters', () => {
     await system.client.configureTopic('product', {});
   });
 
+  it('are replayed by filter, and are new letters where they fail again', async () => {
+    const filter = 'state=open&topic=event&reason=invalid_json';
+    const openLetters = async () => (await ask<DeadLettersResponse>('GET', `/dead-letters?${filter}`)).body.letters;
+    await send('event', 'no json');
+    await send('event', 'no json either');
+    const first = await until('two open letters', async () => {
+      const letters = await openLetters();
+      return letters.length === 2 && letters.map(({ id }) => id);
+    });
+    const match = { topic: 'event', reason: 'invalid_json' };
+    const answer = await ask<ResolveMatchingResponse>('POST', '/dead-letters/matching/replay', { match });
+    expect(answer.body).toEqual({ count: 2, remaining: 0 });
+    await until('two other letters', async () => {
+      const letters = await openLetters();
+      return letters.length === 2 && letters.every(({ id }) => !first.includes(id));
+    });
+    await reached(first[0] ?? '', 'replayed');
+  });
+
   it('are 10,000, and still listed by page and resolved by filter', async () => {
     execute(`
       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10001)
       INSERT INTO kafka_dead_letters (document_id, consumer, group_id, topic, "partition", "offset", "timestamp", value,
         value_encoding, reason, detail, attempts, first_failed_at, state, send_attempts, replay_attempts, sent_at,
         created_at, updated_at)
-      SELECT 'many-' || i, 'event-consumer', 'g', 'event', i % 3, i, 0, '{' || hex(zeroblob(1000)), 'utf8', 'invalid_json',
+      SELECT 'many-' || i, 'many-consumer', 'g', 'event', i % 3, i, 0, '{' || hex(zeroblob(1000)), 'utf8', 'invalid_json',
         'It breaks off.', 1, 0, 'open', 0, 0, 0, 0, 0 FROM n`);
-    const { body } = await ask<DeadLettersResponse>('GET', '/dead-letters?reason=invalid_json&consumer=event-consumer');
+    const { body } = await ask<DeadLettersResponse>('GET', '/dead-letters?reason=invalid_json&consumer=many-consumer');
     expect(body.letters).toHaveLength(25);
     expect(body.open.find(({ reason }) => reason === 'invalid_json')?.count).toBeGreaterThanOrEqual(10_001);
 
-    const match = { consumer: 'event-consumer', reason: 'invalid_json' };
+    const match = { consumer: 'many-consumer', reason: 'invalid_json' };
     const discard = () => ask<ResolveMatchingResponse>('POST', '/dead-letters/matching/discard', { match });
     expect((await discard()).body).toEqual({ count: 10_000, remaining: 1 });
     expect((await discard()).body).toEqual({ count: 1, remaining: 0 });

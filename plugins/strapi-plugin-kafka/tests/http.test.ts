@@ -44,6 +44,11 @@ const BAD_INPUT: Record<string, { id?: string; body?: object; query?: Record<str
     { body: { ids: Array.from({ length: 501 }, String) }, field: 'ids' },
   ],
   'post /kafka/dead-letters/discard': [{ body: { ids: [7] }, field: 'ids.0' }],
+  'post /kafka/dead-letters/matching/replay': [
+    { body: {}, field: 'match' },
+    { body: { match: { topic: '' } }, field: 'match.topic' },
+  ],
+  'post /kafka/dead-letters/matching/discard': [{ body: { match: { state: 'open' } }, field: 'match.state' }],
   'get /kafka/overview': [],
   'get /kafka/generators': [],
   'get /kafka/runs/:id': [{ id: 'x'.repeat(500), field: '' }],
