@@ -143,7 +143,8 @@ export const toSummary = (row: DeadLetterRow): DeadLetterSummary => ({
   state: row.state,
   repaired: row.repairedBy !== null,
   attempts: row.attempts,
-  firstFailedAt: row.firstFailedAt,
+  // Letters of earlier versions do not have it.
+  firstFailedAt: row.firstFailedAt ?? row.createdAt,
   createdAt: row.createdAt,
   sentAt: row.sentAt,
   sendAttempts: row.sendAttempts,

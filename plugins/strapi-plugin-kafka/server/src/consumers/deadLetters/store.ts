@@ -35,7 +35,7 @@ export interface DeadLetterRow extends StoredRecord {
   detail: string | null;
   issues: MessageIssue[] | null;
   attempts: number;
-  firstFailedAt: string;
+  firstFailedAt: string | null;
   state: DeadLetterState;
   repairedValue: string | null;
   repairedBy: string | null;
