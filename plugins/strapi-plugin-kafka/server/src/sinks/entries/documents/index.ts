@@ -6,9 +6,11 @@ import { unknownAttribute, writableAttributes } from '../attributes';
 import { ConcurrentWriteError } from '../concurrentWrite';
 import { compileField, type Field } from '../validate/field';
 import type { EntryWriter } from '../writer';
+import type { PreparedItem } from '../prepare';
 import { toMessageError } from './documentErrors';
 import { createDocumentFinder, type KnownDocuments } from './find';
 import { hasValues } from './sameDocument';
+import { secondLook } from './secondLook';
 
 type Data = Record<string, unknown>;
 
@@ -74,14 +76,25 @@ export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; 
     batch.changed({ action: 'delete', contentType: uid, id: document.id as number, documentId });
   };
 
+  const applyAll = async (batch: SinkBatch, items: readonly PreparedItem[], known: KnownDocuments): Promise<void> => {
+    for (const { message, data } of items) {
+      if (data === null) await remove(batch, message, known);
+      else await put(batch, message, data, known);
+    }
+  };
+
   return {
     async write(batch, items) {
       try {
         const known = await find(items);
-        for (const { message, data } of items) {
-          if (data === null) await remove(batch, message, known);
-          else await put(batch, message, data, known);
-        }
+        // Alone, a message whose key is new may meet somebody who creates the same key at this moment.
+        const isNew = items.length === 1 && items[0].data !== null && known.byKey.size === 0;
+        const apply = () => applyAll(batch, items, known);
+        if (!isNew) return await apply();
+        await secondLook(strapi, batch.trx, apply, async () => {
+          const now = await find(items);
+          return now.byKey.size > 0 ? () => applyAll(batch, items, now) : null;
+        });
       } catch (error) {
         // Not caught and gone on from: PostgreSQL has given the transaction up. The engine halves the batch.
         throw toMessageError(error);
