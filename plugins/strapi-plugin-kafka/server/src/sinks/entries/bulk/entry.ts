@@ -1,5 +1,6 @@
 import type { ConsumedMessage } from '../../../consumers/message';
 import type { Row } from '../validate/model';
+import type { TakeOvers } from './takeOvers';
 
 /** An entry that a batch works on: found in the database, or made by the batch. */
 export interface BatchEntry {
@@ -19,4 +20,5 @@ export interface Outcome {
   created: BatchEntry[];
   updated: BatchEntry[];
   deleted: BatchEntry[];
+  takeOvers: TakeOvers;
 }

@@ -8,12 +8,15 @@ import type { ModelValidator, Row } from '../validate/model';
 import { Unfit } from '../validate/reader';
 import type { BatchEntry, Outcome } from './entry';
 import { uniqueIdentity, type KnownEntries } from './known';
+import { TakeOvers } from './takeOvers';
 import type { Targets } from './targets';
 
 export interface FoldContext {
   fields: ReadonlyMap<string, Field>;
   validator: ModelValidator;
   createOnly: readonly string[];
+  /** Relations whose other end only one entry may hold. */
+  exclusive: readonly string[];
   known: KnownEntries;
   targets: Targets;
   batch: SinkBatch;
@@ -28,6 +31,7 @@ export const foldBatch = (context: FoldContext, items: readonly PreparedItem[]):
   const created = new Set<BatchEntry>();
   const updated = new Set<BatchEntry>();
   const deleted = new Set<BatchEntry>();
+  const takeOvers = new TakeOvers(context.exclusive);
 
   const remove = (message: ConsumedMessage) => {
     const key = known.key && keyOf(known.key, message.key);
@@ -51,6 +55,7 @@ export const foldBatch = (context: FoldContext, items: readonly PreparedItem[]):
       if (field.name in row) known.claim(field.name, uniqueIdentity(field, row[field.name]), entry);
     }
     if (key && !found) known.addKey(key, entry);
+    takeOvers.take(entry, row);
     entry.pending = entry.pending ? Object.assign(entry.pending, row) : row;
     entry.messages.push(message);
     (entry.id === null ? created : updated).add(entry);
@@ -60,7 +65,7 @@ export const foldBatch = (context: FoldContext, items: readonly PreparedItem[]):
     if (data === null) remove(message);
     else put(message, data);
   }
-  return { created: [...created], updated: [...updated], deleted: [...deleted] };
+  return { created: [...created], updated: [...updated], deleted: [...deleted], takeOvers };
 };
 
 const newEntry = (): BatchEntry => ({

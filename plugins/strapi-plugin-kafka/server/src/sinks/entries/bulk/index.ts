@@ -18,6 +18,7 @@ export const createBulkWriter = (deps: { strapi: Core.Strapi; entry: EntryConfig
   const table = describeTable(strapi, uid);
   const key = (entry.action === 'upsert' && entry.key && table.fields.get(entry.key)) || null;
   const createOnly = entry.createOnly ?? [];
+  const exclusive = table.links.filter((link) => link.exclusive).map(({ attribute }) => attribute);
   const attributes = writableAttributes(strapi, uid);
   const unknown = unknownAttribute(uid, attributes);
   const validator = createModelValidator(table.fields, (name) =>
@@ -30,7 +31,10 @@ export const createBulkWriter = (deps: { strapi: Core.Strapi; entry: EntryConfig
       const context = { strapi, trx: batch.trx, dialect, table, key, batch };
       const known = await loadKnown(context, items);
       const targets = await loadTargets(context, items);
-      const outcome = foldBatch({ fields: table.fields, validator, createOnly, known, targets, batch }, items);
+      const outcome = foldBatch(
+        { fields: table.fields, validator, createOnly, exclusive, known, targets, batch },
+        items,
+      );
       await writeOutcome(context, outcome);
     },
   };

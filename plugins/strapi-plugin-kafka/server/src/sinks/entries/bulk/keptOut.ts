@@ -2,9 +2,9 @@ import type { Knex } from 'knex';
 import type { SinkBatch } from '../../sink';
 import { ConcurrentWriteError } from '../concurrentWrite';
 import type { Field } from '../validate/field';
-import type { Stored } from '../validate/reader';
 import type { Dialect } from './dialects';
 import type { BatchEntry } from './entry';
+import { uniqueIdentity } from './known';
 import type { Table } from './table';
 
 /**
@@ -32,6 +32,6 @@ const haveAppeared = async (
   if (!column) return false;
   const values = entries
     .map(({ pending }) => pending?.[key.name] ?? null)
-    .filter((value): value is Stored => value !== null);
+    .filter((value) => uniqueIdentity(key, value) !== null); // An empty key is nobody's, and was there before.
   return values.length > 0 && (await dialect.find(trx, table.name, [column], [{ column, values }])).length > 0;
 };

@@ -19,6 +19,25 @@ export const findRelinked = async (
   return concerned.filter(({ id, pending }) => (linked.get(id as number) ?? null) !== pending?.[link.attribute]);
 };
 
+/** Takes related entries from all who hold them, but for those of the batch that are to have them. */
+export const unlinkOthers = async (
+  trx: Knex.Transaction,
+  link: LinkTable,
+  holders: ReadonlyMap<number, BatchEntry>,
+): Promise<void> => {
+  if (holders.size === 0) return;
+  const links: Record<string, number>[] = await trx(link.name)
+    .select('id', link.own, link.other)
+    .whereIn(link.other, [...holders.keys()]);
+  const lost = links.filter((row) => {
+    const holder = holders.get(row[link.other]);
+    return holder?.id !== row[link.own] || holder.pending?.[link.attribute] !== row[link.other];
+  });
+  if (lost.length === 0) return;
+  const ids = lost.map(({ id }) => id);
+  await trx(link.name).whereIn('id', ids).delete();
+};
+
 /** Gives entries, old (`relinked`) and new, the links that they ask for, as Strapi's entity manager does. */
 export const writeLinks = async (
   { trx, dialect, link }: { trx: Knex.Transaction; dialect: Dialect; link: LinkTable },
@@ -32,26 +51,16 @@ export const writeLinks = async (
   if (relinked.length > 0) await trx(link.name).whereIn(link.own, idsOf(relinked)).delete();
   if (pairs.length === 0) return;
 
-  const wanted = link.exclusive ? await takeOver(trx, link, pairs) : pairs;
   const columns: Column[] = [
     { name: link.own, type: 'id' },
     { name: link.other, type: 'id' },
   ];
   if (!link.order) {
-    await dialect.insert(trx, link.name, columns, wanted);
+    await dialect.insert(trx, link.name, columns, pairs);
     return;
   }
-  const rows = await withOrder(trx, link.name, link.other, link.order, wanted);
+  const rows = await withOrder(trx, link.name, link.other, link.order, pairs);
   await dialect.insert(trx, link.name, [...columns, { name: link.order, type: 'float' }], rows);
-};
-
-/** Unlinks the other entries from whom they have; of several that want the same one, the last gets it. */
-const takeOver = async (trx: Knex.Transaction, link: LinkTable, pairs: [number, number][]) => {
-  const last = new Map(pairs.map(([own, other]) => [other, own]));
-  await trx(link.name)
-    .whereIn(link.other, [...last.keys()])
-    .delete();
-  return pairs.filter(([own, other]) => last.get(other) === own);
 };
 
 /** Puts each entry at the end of the other one's list. */

@@ -8,7 +8,7 @@ import type { Stored } from '../validate/reader';
 import type { Column, Dialect } from './dialects';
 import type { BatchEntry, Outcome } from './entry';
 import { refuseKeptOut } from './keptOut';
-import { findRelinked, writeLinks } from './links';
+import { findRelinked, unlinkOthers, writeLinks } from './links';
 import type { Table } from './table';
 
 export interface WriteContext {
@@ -22,12 +22,16 @@ export interface WriteContext {
 }
 
 /** Writes what a batch has come to, and reports what changed. Values that a deletion or an update frees may be used again. */
-export const writeOutcome = async (context: WriteContext, { created, updated, deleted }: Outcome): Promise<void> => {
+export const writeOutcome = async (
+  context: WriteContext,
+  { created, updated, deleted, takeOvers }: Outcome,
+): Promise<void> => {
   const now = new Date();
   for (const entry of deleted) await deleteEntry(context, entry);
 
   const relinked = new Map<string, BatchEntry[]>();
   for (const link of context.table.links) {
+    await unlinkOthers(context.trx, link, takeOvers.of(link.attribute));
     relinked.set(link.attribute, await findRelinked(context.trx, link, updated));
   }
   if (updated.length > 0) await updateEntries(context, updated, new Set([...relinked.values()].flat()), now);
