@@ -66,9 +66,15 @@ const refusal =
  */
 const refuseAttributes = (strapi: Core.Strapi, uid: UID.ContentType, refuse: Refuse): void => {
   const { fields } = describeTable(strapi, uid);
+  const strictRelations = strapi.config.get('api.documents.strictRelations') === true;
   for (const [name, attribute] of writableAttributes(strapi, uid)) {
     const field = fields.get(name);
-    if (!field && attribute.required && attribute.type !== 'relation') {
+    if (!field && attribute.default !== undefined) {
+      refuse(`its attribute "${name}" (${attribute.type}) has a default, which bulk cannot write. ${INSTEAD}.`);
+    }
+    // Strapi lets an entry be without its required relations and media, unless told to be strict.
+    const optional = (attribute.type === 'relation' || attribute.type === 'media') && !strictRelations;
+    if (!field && attribute.required && !optional) {
       refuse(`its attribute "${name}" (${attribute.type}) is required and cannot be written in bulk. ${INSTEAD}.`);
     }
     if (attribute.conditions) {
