@@ -1,6 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { writableAttributes } from '../attributes';
 import { compileField, type Field } from '../validate/field';
+import { limitsOf } from '../validate/limits';
 import type { Column } from './dialects';
 
 /** A to-one relation that Strapi keeps in a table of its own. */
@@ -47,6 +48,7 @@ interface RelationMetadata {
 /** Reads Strapi's schema and its database metadata. Attributes that bulk cannot write are left out. */
 export const describeTable = (strapi: Core.Strapi, uid: UID.ContentType): Table => {
   const metadata = strapi.db.metadata.get(uid);
+  const limits = limitsOf(strapi.db.dialect.client);
   const strictRelations = strapi.config.get('api.documents.strictRelations') === true;
   const table: Table = {
     contentType: uid,
@@ -60,7 +62,7 @@ export const describeTable = (strapi: Core.Strapi, uid: UID.ContentType): Table 
   for (const [name, attribute] of writableAttributes(strapi, uid)) {
     const relation = attribute.type === 'relation';
     const required = attribute.required && (!relation || strictRelations);
-    const field = compileField(name, { ...attribute, required });
+    const field = compileField(name, { ...attribute, required }, limits);
     if (!field) continue;
     const stored = metadata.attributes[name] as unknown as { columnName?: string } & RelationMetadata;
     if (!relation) {

@@ -5,6 +5,8 @@ import type { SinkBatch } from '../../sink';
 import { unknownAttribute, writableAttributes } from '../attributes';
 import { ConcurrentWriteError } from '../concurrentWrite';
 import { compileField, type Field } from '../validate/field';
+import { limitsOf } from '../validate/limits';
+import { Unfit } from '../validate/reader';
 import type { EntryWriter } from '../writer';
 import type { PreparedItem } from '../prepare';
 import { toMessageError } from './documentErrors';
@@ -26,12 +28,30 @@ export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; 
   const attributes = writableAttributes(strapi, uid);
   const fields = new Map<string, Field>();
   for (const [name, attribute] of attributes) {
-    const field = compileField(name, attribute);
+    const field = compileField(name, attribute, limitsOf(strapi.db.dialect.client));
     if (field) fields.set(name, field);
   }
+  const searched = [...fields.values()].filter((field) => field.unique || field.type === 'relation');
   const find = createDocumentFinder({ strapi, entry, fields });
   const createOnly = new Set(entry.createOnly);
   const unknown = unknownAttribute(uid, attributes);
+
+  const unknownKeys = (data: Data) =>
+    Object.keys(data)
+      .filter((name) => !attributes.has(name) && data[name] !== undefined)
+      .map((name) => ({ path: [name], message: unknown }));
+
+  /**
+   * Unique values and ids that no column could hold. Strapi's validator would look for them in the database, and when such
+   * a look fails, its promise never settles: the rejection goes unhandled, which ends the process (yup 0.32.9,
+   * `createValidation`).
+   */
+  const unsearchable = (data: Data) =>
+    searched.flatMap((field) => {
+      const value = data[field.name] ?? null;
+      const stored = value === null || (field.type === 'relation' && !isNoId(value)) ? null : field.read(value);
+      return stored instanceof Unfit ? stored.messages.map((why) => ({ path: [field.name], message: why })) : [];
+    });
 
   const create = async (batch: SinkBatch, data: Data): Promise<Data> => {
     const { id, documentId } = await documents.create({ data, status: 'published' });
@@ -53,11 +73,9 @@ export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; 
   };
 
   const put = async (batch: SinkBatch, message: ConsumedMessage, data: Data, known: KnownDocuments): Promise<void> => {
-    const issues = Object.keys(data)
-      .filter((name) => !attributes.has(name) && data[name] !== undefined)
-      .map((name) => ({ path: [name], message: unknown }));
+    const issues = [...unknownKeys(data), ...unsearchable(data)];
     if (issues.length > 0) {
-      const detail = `${issues.map(({ path }) => path[0]).join(', ')} ${unknown}`;
+      const detail = issues.map(({ path, message: why }) => `${path[0]} ${why}`).join('; ');
       return batch.refuse(message, { reason: 'invalid_message', detail, issues });
     }
     const key = known.keyOf(data);
@@ -101,4 +119,10 @@ export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; 
       }
     },
   };
+};
+
+/** A number, where an id belongs, that cannot be one. Other ways to name related entries are the Document Service's matter. */
+const isNoId = (value: unknown): boolean => {
+  const id = typeof value === 'object' ? (value as { id?: unknown }).id : value;
+  return typeof id === 'number' && !Number.isInteger(id);
 };

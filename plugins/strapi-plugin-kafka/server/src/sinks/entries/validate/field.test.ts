@@ -1,8 +1,9 @@
 import { compileField, identityOf } from './field';
+import { limitsOf } from './limits';
 import { Unfit, type AttributeOptions } from './reader';
 
 const read = (attribute: AttributeOptions, value: unknown) => {
-  const stored = compileField('field', attribute)?.read(value);
+  const stored = compileField('field', attribute, limitsOf('postgres'))?.read(value);
   return stored instanceof Unfit ? { refused: stored.messages } : stored;
 };
 const refused = { refused: expect.any(Array) };
@@ -117,7 +118,7 @@ describe('choices, JSON and relations', () => {
   });
 
   test.each(['password', 'media', 'component', 'dynamiczone', 'blocks', 'constructor'])('%s has no reader', (type) => {
-    expect(compileField('field', { type })).toBeNull();
+    expect(compileField('field', { type }, limitsOf('postgres'))).toBeNull();
   });
 });
 
@@ -128,7 +129,7 @@ describe('the initial value', () => {
     ['what a default function gives', { type: 'integer', default: () => 8 }, 8],
     ['a refusal where the attribute is required', { type: 'string', required: true }, new Unfit('must be present')],
   ])('is %s', (_, attribute, expected) => {
-    expect(compileField('field', attribute)?.initial()).toEqual(expected);
+    expect(compileField('field', attribute, limitsOf('postgres'))?.initial()).toEqual(expected);
   });
 });
 

@@ -1,6 +1,7 @@
 import { booleanReader, enumerationReader } from './choices';
 import { dateReader, dateTimeReader, timeReader } from './dates';
 import { jsonReader } from './json';
+import type { Limits } from './limits';
 import { bigIntegerReader, decimalReader, floatReader, integerReader } from './numbers';
 import { Unfit, type AttributeOptions, type Reader, type Stored } from './reader';
 import { relationReader } from './relation';
@@ -18,7 +19,7 @@ export interface Field {
   readonly initial: () => Stored | Unfit;
 }
 
-const READERS: Record<string, (attribute: AttributeOptions) => Reader> = {
+const READERS: Record<string, (attribute: AttributeOptions, limits: Limits) => Reader> = {
   string: stringReader,
   text: longTextReader,
   richtext: longTextReader,
@@ -42,11 +43,11 @@ const READERS: Record<string, (attribute: AttributeOptions) => Reader> = {
 const NEVER_UNIQUE = new Set(['boolean', 'enumeration', 'json', 'relation']);
 
 /** The field of an attribute; null for a type that has no reader: media, components, dynamic zones, passwords, blocks. */
-export const compileField = (name: string, attribute: AttributeOptions): Field | null => {
+export const compileField = (name: string, attribute: AttributeOptions, limits: Limits): Field | null => {
   const makeReader = Object.hasOwn(READERS, attribute.type) ? READERS[attribute.type] : undefined;
   if (!makeReader) return null;
 
-  const read = makeReader(attribute);
+  const read = makeReader(attribute, limits);
   const required = Boolean(attribute.required);
   return {
     name,

@@ -1,16 +1,16 @@
-import { Unfit, type Reader, type Stored } from './reader';
+import type { Limits } from './limits';
+import { Unfit, type AttributeOptions, type Reader, type Stored } from './reader';
 import { storableText } from './strings';
 
-/**
- * `json`: objects and lists are stored as their JSON. Like Strapi, text is taken for JSON already; only SQLite would
- * store text that is not, so it is refused everywhere.
- */
-export const jsonReader = (): Reader => (value) => {
-  if (typeof value === 'object') return storableJson(JSON.stringify(value));
-  if (typeof value !== 'string') return value as Stored;
-  if (isJson(value)) return storableJson(value);
-  return new Unfit('must be an object, a list, a number, a boolean or JSON as text');
-};
+/** `json`: objects and lists are stored as their JSON. Like Strapi, text is taken for JSON already. */
+export const jsonReader =
+  (_: AttributeOptions, limits: Limits): Reader =>
+  (value) => {
+    const json = typeof value === 'object' ? JSON.stringify(value) : value;
+    if (typeof json !== 'string' || limits.anyText) return json as Stored;
+    if (typeof value === 'object' || isJson(json)) return storableJson(json, limits);
+    return new Unfit('must be an object, a list, a number, a boolean or JSON as text');
+  };
 
 const isJson = (text: string): boolean => {
   try {
@@ -26,8 +26,8 @@ const UNICODE_ESCAPE = /\\u(0000|d[89a-f])/i;
 const UNSTORABLE_ESCAPE = /(?<!\\)(\\\\)*\\u(0000|d[89a-f])/;
 
 /** PostgreSQL takes neither U+0000 nor half of a surrogate pair inside jsonb. */
-const storableJson = (json: string): string | Unfit => {
-  const text = storableText(json);
+const storableJson = (json: string, limits: Limits): string | Unfit => {
+  const text = storableText(json, limits);
   if (typeof text !== 'string' || !UNICODE_ESCAPE.test(text)) return text;
   const normal = JSON.stringify(JSON.parse(text)); // Whole pairs lose their escapes.
   if (!UNSTORABLE_ESCAPE.test(normal)) return normal;

@@ -1,10 +1,12 @@
 import { compileField, type Field } from './field';
+import { limitsOf } from './limits';
 import { createModelValidator } from './model';
 import type { AttributeOptions } from './reader';
 
 const validatorOf = (attributes: Record<string, AttributeOptions>) => {
   const fields = new Map<string, Field>();
-  for (const [name, attribute] of Object.entries(attributes)) fields.set(name, compileField(name, attribute) as Field);
+  for (const [name, attribute] of Object.entries(attributes))
+    fields.set(name, compileField(name, attribute, limitsOf('postgres')) as Field);
   return createModelValidator(fields, (key) => `${key} is unknown`);
 };
 

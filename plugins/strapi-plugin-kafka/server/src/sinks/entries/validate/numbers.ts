@@ -1,9 +1,7 @@
+import type { Limits } from './limits';
 import { asText, Unfit, type AttributeOptions, type Reader } from './reader';
 
-const INT32 = { min: -(2 ** 31), max: 2 ** 31 - 1 };
 const INT64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
-/** Strapi's decimal columns are decimal(10, 2). */
-const DECIMAL_LIMIT = 10 ** 8;
 
 interface NumberRules {
   fits: (value: number) => boolean;
@@ -12,13 +10,13 @@ interface NumberRules {
   max: number;
 }
 
-/** `integer`: whole, within 32 bits. Strapi itself does not look at the range, and PostgreSQL fails on what is beyond. */
-export const integerReader = (attribute: AttributeOptions): Reader =>
+/** `integer`: whole, and within 32 bits where the column is. */
+export const integerReader = (attribute: AttributeOptions, { integer }: Limits): Reader =>
   numberReader({
     fits: Number.isInteger,
     kind: 'an integer',
-    min: Math.max(Math.trunc(limit(attribute.min) ?? INT32.min), INT32.min),
-    max: Math.min(Math.trunc(limit(attribute.max) ?? INT32.max), INT32.max),
+    min: Math.max(Math.trunc(limit(attribute.min) ?? integer.min), integer.min),
+    max: Math.min(Math.trunc(limit(attribute.max) ?? integer.max), integer.max),
   });
 
 export const floatReader = (attribute: AttributeOptions): Reader =>
@@ -29,19 +27,20 @@ export const floatReader = (attribute: AttributeOptions): Reader =>
     max: limit(attribute.max) ?? Infinity,
   });
 
-/** `decimal`: at most eight digits before the point; the database rounds to two after it. */
-export const decimalReader = (attribute: AttributeOptions): Reader => {
+/** `decimal`: at most eight digits before the point, where the column rounds to two after it. */
+export const decimalReader = (attribute: AttributeOptions, { decimal }: Limits): Reader => {
   const read = floatReader(attribute);
   return (value) => {
     const number = read(value);
-    if (typeof number !== 'number' || Math.abs(number) < DECIMAL_LIMIT - 0.005) return number;
-    return new Unfit(`must be between -${DECIMAL_LIMIT} and ${DECIMAL_LIMIT}`);
+    if (typeof number !== 'number' || Math.abs(number) < decimal) return number;
+    return new Unfit(`must have at most eight digits before the point`);
   };
 };
 
 /** `biginteger`: within 64 bits, kept as text. Like Strapi, without regard to `min` and `max`. */
 export const bigIntegerReader = (): Reader => (value) => {
-  const text = typeof value === 'number' && Number.isInteger(value) ? BigInt(value).toString() : value;
+  const whole = typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+  const text = whole ? BigInt(value).toString() : value;
   if (typeof text !== 'string' || !/^[+-]?\d+$/.test(text.trim())) return new Unfit('must be an integer');
   const integer = BigInt(text.trim());
   return integer < INT64.min || integer > INT64.max ? new Unfit('must fit 64 bits') : integer.toString();

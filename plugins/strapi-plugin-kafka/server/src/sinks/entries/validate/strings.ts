@@ -1,7 +1,8 @@
+import type { Limits } from './limits';
 import { Unfit, type AttributeOptions, type Reader } from './reader';
 
-/** Strapi's columns for `string`, `email`, `uid` and `enumeration` are varchar(255). */
-const SHORT_TEXT = 255;
+/** Strapi's own limit for a `string` whose schema has none. */
+const STRING = 255;
 
 /** The expression of yup 0.32, with which Strapi validates e-mail addresses (MIT, Jason Quense). */
 const EMAIL =
@@ -11,39 +12,43 @@ const EMAIL =
 const UID = /^[A-Za-z0-9-_.~]*$/;
 
 interface TextRules {
+  limits: Limits;
   minLength: number;
   maxLength: number;
   patterns: { regex: RegExp; emptyFits: boolean; message: string }[];
 }
 
 /** `text` and `richtext`: no limit but the schema's own. */
-export const longTextReader = (attribute: AttributeOptions): Reader =>
+export const longTextReader = (attribute: AttributeOptions, limits: Limits): Reader =>
   textReader({
+    limits,
     minLength: attribute.minLength ?? 0,
     maxLength: attribute.maxLength ?? Infinity,
     patterns: schemaPatterns(attribute),
   });
 
-/** `string`: a longer `maxLength` in the schema does not make the column longer; only SQLite would take the value. */
-export const stringReader = (attribute: AttributeOptions): Reader => textReader(shortText(attribute));
+/** `string`: a longer `maxLength` in the schema does not make the column longer. */
+export const stringReader = (attribute: AttributeOptions, limits: Limits): Reader =>
+  textReader(shortText({ ...attribute, maxLength: attribute.maxLength ?? STRING }, limits));
 
 /** `email`: like Strapi, never empty and without regard to `minLength`. */
-export const emailReader = (attribute: AttributeOptions): Reader => {
-  const rules = shortText(attribute);
+export const emailReader = (attribute: AttributeOptions, limits: Limits): Reader => {
+  const rules = shortText(attribute, limits);
   const patterns = [...rules.patterns, { regex: EMAIL, emptyFits: true, message: 'must be a valid email' }];
   return textReader({ ...rules, minLength: 1, patterns });
 };
 
 /** `uid`: letters, digits and `-_.~`, unless the schema has an expression of its own, which then also binds the empty string. */
-export const uidReader = (attribute: AttributeOptions): Reader => {
-  const rules = shortText(attribute);
+export const uidReader = (attribute: AttributeOptions, limits: Limits): Reader => {
+  const rules = shortText(attribute, limits);
   const regex = attribute.regex === undefined ? UID : new RegExp(attribute.regex);
   return textReader({ ...rules, patterns: [{ regex, emptyFits: false, message: `must match ${regex}` }] });
 };
 
-const shortText = (attribute: AttributeOptions): TextRules => ({
+const shortText = (attribute: AttributeOptions, limits: Limits): TextRules => ({
+  limits,
   minLength: attribute.minLength ?? 0,
-  maxLength: Math.min(attribute.maxLength ?? SHORT_TEXT, SHORT_TEXT),
+  maxLength: Math.min(attribute.maxLength ?? Infinity, limits.shortText),
   patterns: schemaPatterns(attribute),
 });
 
@@ -53,7 +58,7 @@ const schemaPatterns = ({ regex, required }: AttributeOptions): TextRules['patte
     : [{ regex: new RegExp(regex), emptyFits: !required, message: `must match ${new RegExp(regex)}` }];
 
 const textReader =
-  ({ minLength, maxLength, patterns }: TextRules): Reader =>
+  ({ limits, minLength, maxLength, patterns }: TextRules): Reader =>
   (value) => {
     if (typeof value !== 'string') return new Unfit('must be a string');
 
@@ -63,17 +68,14 @@ const textReader =
     for (const { regex, emptyFits, message } of patterns) {
       if (!(value === '' && emptyFits) && value.search(regex) === -1) messages.push(message);
     }
-    return messages.length > 0 ? new Unfit(...messages) : storableText(value);
+    return messages.length > 0 ? new Unfit(...messages) : storableText(value, limits);
   };
 
 const NEEDS_CARE = /[\0\ud800-\udfff]/;
 
-/**
- * Text as every database stores it. U+0000 fits no PostgreSQL column, so it is refused everywhere: a message's fate does
- * not depend on the database. Halves of surrogate pairs become U+FFFD, as in every driver's UTF-8.
- */
-export const storableText = (value: string): string | Unfit => {
-  if (!NEEDS_CARE.test(value)) return value;
+/** Text as the database stores it. Halves of surrogate pairs become U+FFFD, as in the drivers' UTF-8. */
+export const storableText = (value: string, { anyText }: Limits): string | Unfit => {
+  if (anyText || !NEEDS_CARE.test(value)) return value;
   if (value.includes('\0')) return new Unfit('must not hold the character U+0000');
   return value.replace(/\p{Surrogate}/gu, '\ufffd');
 };
