@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { EntryConfig } from '../../server/src/config/types';
 import { createEntrySink, trackListeners } from '../../server/src/sinks';
+import { until } from '../support/until';
 import { apply, message } from './apply';
-import { ARTICLE, HOOKED, LOCKED, OWNER, THING } from './contentTypes';
+import { ARTICLE, HOOKED, LOCKED, OWNER, PRESET, THING } from './contentTypes';
 import { databases } from './databases';
 import { loadProject, type TestProject } from './project';
 
@@ -24,9 +25,9 @@ describe.each(databases())('bulk writing on $name', ({ open }) => {
   beforeAll(async () => {
     database = await open();
     project = await loadProject(
-      { thing: THING, owner: OWNER, article: ARTICLE, hooked: HOOKED, locked: LOCKED },
+      { thing: THING, owner: OWNER, article: ARTICLE, hooked: HOOKED, locked: LOCKED, preset: PRESET },
       database.connection,
-      { hooked: 'module.exports = { beforeCreate() {} };' },
+      { 'src/api/hooked/content-types/hooked/lifecycles.js': 'module.exports = { beforeCreate() {} };' },
     );
     strapi = project.strapi;
   });
@@ -266,6 +267,40 @@ describe.each(databases())('bulk writing on $name', ({ open }) => {
     expect(heard[0]).not.toHaveProperty('entry.secret');
   });
 
+  test('tells listeners the same as the Document Service', async () => {
+    const heard: Record<string, unknown>[] = [];
+    const listen = async (event: { entry: object }) => void heard.push(event);
+    trackListeners(strapi);
+    const names = ['entry.create', 'entry.update', 'entry.delete'];
+    const ownerId = await owner('Owner');
+    const story = async (write: 'bulk' | 'documents') => {
+      heard.length = 0;
+      const stop = names.map((name) => strapi.eventHub.on(name, listen));
+      const value = {
+        code: 'a',
+        title: 'New',
+        secret: 'hidden',
+        extra: { a: 1 },
+        owner: ownerId,
+        big: '12',
+        price: 1.5,
+      };
+      const steps = [message(value), message({ code: 'a', title: 'Newer' }), message(null, 'a')];
+      for (const [index, step] of steps.entries()) {
+        await apply(strapi, sinkOf({ write }), [step]);
+        await until('the listener to hear', () => heard.length > index);
+      }
+      stop.forEach((off) => off());
+      const own = /^(id|documentId|createdAt|updatedAt|publishedAt)$/;
+      return JSON.parse(
+        JSON.stringify(heard, (key, entry: unknown) => (own.test(key) ? typeof entry : entry)),
+      ) as object;
+    };
+    const told = await story('documents');
+    expect(told).toHaveLength(3);
+    expect(await story('bulk')).toEqual(told);
+  });
+
   test('reads nothing for events that nobody listens to', async () => {
     const query = jest.spyOn(strapi.db, 'query');
     await apply(strapi, sinkOf(), [message({ code: 'a', title: 'New' })]);
@@ -276,9 +311,57 @@ describe.each(databases())('bulk writing on $name', ({ open }) => {
     ['draft & publish', 'api::article.article', /draft & publish/],
     ['lifecycle hooks', 'api::hooked.hooked', /beforeCreate/],
     ['a required attribute it cannot write', 'api::locked.locked', /"word" \(password\)/],
+    ['a default that it cannot write', 'api::preset.preset', /"text" \(blocks\) has a default/],
   ])('turns down %s at start', (_, contentType, why) => {
     expect(() => sinkOf({ contentType })).toThrow(why);
     expect(() => sinkOf({ contentType })).toThrow(/^consumers\.test\.entry\.write: /);
+  });
+
+  test.each([
+    ['tags', [1], /cannot be written with write: 'bulk', only with 'documents'/],
+    ['picture', 1, /cannot be written with write: 'bulk', only with 'documents'/],
+    ['owner', { connect: [1] }, /must be the id of an entry/],
+    ['owner', { documentId: 'abc' }, /must be the id of an entry/],
+  ])('refuses a message that names what bulk cannot write: %s', async (name, value, why) => {
+    const verdict = await apply(strapi, sinkOf(), [message({ code: 'a', title: 'One', [name]: value })]);
+    expect(verdict.refused[0]).toMatchObject({ reason: 'invalid_message', detail: expect.stringMatching(why) });
+    expect(await things()).toEqual([]);
+  });
+
+  test('takes a related entry that only one may hold from whoever has it, in the order of the messages', async () => {
+    const wanted = await owner('wanted');
+    await apply(strapi, sinkOf(), [message({ code: 'old', title: 'Had it', passport: wanted })]);
+    await apply(strapi, sinkOf(), [
+      message({ code: 'a', title: 'Takes it', passport: wanted }),
+      message({ code: 'b', title: 'Takes it', passport: wanted }),
+      message({ code: 'b', title: 'Lets it go', passport: null }),
+    ]);
+    expect((await things({ passport: true })).map(({ passport }) => passport)).toEqual([null, null, null]);
+  });
+
+  test('refuses a second empty key where an index forbids it, instead of waiting for somebody else', async () => {
+    await apply(strapi, sinkOf(), [message({ code: '', title: 'First' })]);
+    const verdict = await apply(strapi, sinkOf(), [message({ code: '', title: 'Second' })]);
+    expect(verdict.refused).toMatchObject({ 0: { reason: 'not_unique' } });
+  });
+
+  test('sends as many statements to the database for 500 new entries as for 50', async () => {
+    const statements = async (count: number, prefix: string) => {
+      let sent = 0;
+      const listen = () => void (sent += 1);
+      strapi.db.connection.on('query', listen);
+      const batch = Array.from({ length: count }, (_, index) =>
+        message({ code: `${prefix}${index}`, title: 'Many', serial: index + (prefix === 'a' ? 0 : 1_000) }),
+      );
+      await apply(strapi, sinkOf(), batch);
+      strapi.db.connection.removeListener('query', listen);
+      return sent;
+    };
+    const forFew = await statements(50, 'a');
+    expect(await statements(500, 'b')).toBe(forFew);
+    // Begin, one look for keys and unique values together, one insertion, commit; the loaded prepared one is not counted.
+    expect(forFew).toBeLessThanOrEqual(4);
+    expect(await things()).toHaveLength(550);
   });
 
   test('turns down a content type whose writes somebody else has subscribed to', async () => {

@@ -51,3 +51,6 @@ export const HOOKED: TestSchema = { attributes: { code: { type: 'string' } } };
 export const LOCKED: TestSchema = {
   attributes: { code: { type: 'string' }, word: { type: 'password', required: true } },
 };
+export const PRESET: TestSchema = {
+  attributes: { code: { type: 'string' }, text: { type: 'blocks', default: [] } },
+};

@@ -100,6 +100,19 @@ describe.each(databases())('writing documents on $name', ({ open }) => {
     expect((await rows(THINGS)).map(({ code }) => code)).toEqual(['b']);
   });
 
+  // Strapi's validator would never settle, and its unhandled rejection would end the process.
+  test('refuses values that the database cannot even look for', async () => {
+    const verdict = await apply(strapi, sinkOf(), [
+      message({ code: 'a', title: 'One', serial: { no: 1 } }),
+      message({ code: 'b', title: 'Two', keeper: 1.5 }),
+    ]);
+    expect(verdict.refused).toMatchObject({
+      0: { reason: 'invalid_message', issues: [{ path: ['serial'] }] },
+      1: { reason: 'invalid_message', issues: [{ path: ['keeper'] }] },
+    });
+    expect(await rows(THINGS)).toEqual([]);
+  });
+
   test("throws Strapi's validation as an error of the message and leaves nothing behind", async () => {
     const error = await apply(strapi, sinkOf(), [
       message({ code: 'a', title: 'Fine' }),

@@ -18,11 +18,15 @@ export interface TestProject {
   remove(): Promise<void>;
 }
 
-/** Loads a Strapi project of its own in this process, without a server: plain JavaScript, the content types given. */
+/**
+ * Loads a Strapi project of its own in this process, without a server: plain JavaScript, the content types given.
+ *
+ * @param files What else it has, by path.
+ */
 export async function loadProject(
   contentTypes: Record<string, TestSchema>,
   database: object,
-  lifecycles: Record<string, string> = {},
+  files: Record<string, string> = {},
 ): Promise<TestProject> {
   const dir = await mkdtemp(join(tmpdir(), 'strapi-sinks-'));
   const write = async (path: string, content: string) => {
@@ -57,8 +61,8 @@ export async function loadProject(
       `${folder}/schema.json`,
       JSON.stringify({ kind: 'collectionType', collectionName: `${name}s`, info, ...rest, attributes }),
     );
-    if (lifecycles[name]) await write(`${folder}/lifecycles.js`, lifecycles[name]);
   }
+  for (const [path, content] of Object.entries(files)) await write(path, content);
 
   const strapi = await createStrapi({ appDir: dir, distDir: dir })
     .load()
