@@ -1,6 +1,7 @@
-import { Kafka, logLevel, type KafkaConfig as ClientOptions } from 'kafkajs';
+import { logLevel, type Kafka, type KafkaConfig as ClientOptions } from 'kafkajs';
 import type { ResolvedConfig } from '../../config/schema';
 import type { BrokerLogger } from '../logger';
+import { WatchfulKafka } from './watchfulKafka';
 
 /** A request that the broker does not answer in this time has failed; in milliseconds. */
 const REQUEST_TIMEOUT = 15_000;
@@ -13,7 +14,7 @@ const CONNECTION_TIMEOUT = 3_000;
 const CLIENT_RETRY = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 4 };
 
 export const createClient = (config: ResolvedConfig, logger: BrokerLogger): Kafka =>
-  new Kafka({
+  new WatchfulKafka({
     clientId: config.clientId,
     brokers: config.brokers,
     // Passed on as written: the shapes are the client's own and checked by it when it connects.
