@@ -6,35 +6,59 @@ import { findPostgres, startPostgres, type TestPostgres } from '../support/postg
 import { freePort } from '../support/process';
 import { startApp, type TestApp } from '../support/strapi';
 import { healthy } from '../support/system';
-import { Bookkeeper } from './ledger';
+import { Bookkeeper } from './books/bookkeeper';
+import { createChance, type Chance } from './chance';
 import { Load } from './load';
 import { createProject } from './project';
 import { startProxy, type Proxy } from './proxy';
+
+export type ArenaDatabase = 'postgres' | 'sqlite';
 
 /** Two members of the same groups, all that they need, and a way to count. */
 export interface Arena {
   broker: TestBroker;
   /** Between the members and the broker; the load and the bookkeeper do without it. */
   proxy: Proxy;
-  /** null where PostgreSQL is not installed: then both members share one SQLite file. */
+  /** null when both members share one SQLite file. */
   postgres: TestPostgres | null;
   client: PlainClient;
   members: TestApp[];
   load: Load;
   books: Bookkeeper;
+  chance: Chance;
   /** A path for a file of one's own. */
   file(name: string): string;
+  /** Starts a member again, unless the arena is being closed. */
+  restart(member: TestApp): Promise<void>;
+  /** Stops everything and removes its data, also in the middle of a storm. */
   stop(): Promise<void>;
 }
 
-/** @param fence whether the plugin has its fence, see project.ts */
-export async function startArena({ fence }: { fence: boolean }): Promise<Arena> {
+interface ArenaOptions {
+  /** Whether the plugin has its fence, see project.ts. */
+  fence: boolean;
+  /** Default: PostgreSQL where it is installed. */
+  database?: ArenaDatabase;
+  chance?: Chance;
+  /** Ends the start. */
+  signal?: AbortSignal;
+}
+
+export const defaultDatabase = (): ArenaDatabase => (findPostgres() === null ? 'sqlite' : 'postgres');
+
+export async function startArena(options: ArenaOptions): Promise<Arena> {
+  const { fence, database: kind = defaultDatabase(), chance = createChance(), signal } = options;
   const undo: (() => Promise<void>)[] = [];
+  let stopping = false;
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
+    stopping = true;
+    const failures: unknown[] = [];
+    for (const step of undo.splice(0).reverse()) await step().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   };
   const keep = <T>(thing: T, stopIt: (thing: T) => Promise<void>): T => {
     undo.push(() => stopIt(thing));
+    signal?.throwIfAborted();
     return thing;
   };
   try {
@@ -44,8 +68,7 @@ export async function startArena({ fence }: { fence: boolean }): Promise<Arena> 
     const extra = { extraListenerPort: listener, extraAdvertisedPort: proxy.port };
     const broker = keep(await startBroker(extra), (it) => it.stop());
     const client = keep(await connect(broker.bootstrap), (it) => it.close());
-    const binaries = findPostgres();
-    const postgres = binaries === null ? null : keep(await startPostgres(binaries), (it) => it.stop());
+    const postgres = kind === 'postgres' ? keep(await startInstalledPostgres(), (it) => it.stop()) : null;
     const database = (await postgres?.createDatabase('chaos')) ?? sqlite(join(project.dir, 'chaos.db'));
 
     const members: TestApp[] = [];
@@ -53,19 +76,31 @@ export async function startArena({ fence }: { fence: boolean }): Promise<Arena> 
     for (let n = 0; n < 2; n += 1) members.push(keep(await startMember(project.dir, proxy, database), removeMember));
     for (const member of members) await healthy(member);
 
-    const load = keep(new Load(client), (it) => it.stop());
+    const load = keep(new Load(client), (it) => it.abandon());
     const books = await Bookkeeper.start(client, database);
-    return { broker, proxy, postgres, client, members, load, books, file: (name) => join(project.dir, name), stop };
+    return {
+      ...{ broker, proxy, postgres, client, members, load, books, chance, stop },
+      file: (name) => join(project.dir, name),
+      restart: async (member) => {
+        if (!stopping) await member.start();
+      },
+    };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
+function startInstalledPostgres(): Promise<TestPostgres> {
+  const binaries = findPostgres();
+  if (binaries === null) throw new Error('PostgreSQL is not installed here (no "initdb" and "postgres" in PATH).');
+  return startPostgres(binaries);
+}
+
 const startMember = (dir: string, proxy: Proxy, database: TestDatabase) =>
   startApp({ broker: `localhost:${proxy.port}`, database, dir });
 
-/** A storm that failed may have left it frozen, and a frozen process does not stop. */
+/** A storm that failed or was ended may have left it frozen, and a frozen process does not stop. */
 const removeMember = (member: TestApp) => {
   member.process.kill('SIGCONT');
   return member.remove();

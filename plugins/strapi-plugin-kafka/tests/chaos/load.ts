@@ -1,16 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PlainClient } from '../support/kafka';
-import { keyOf, ordinary, TOPICS, type ChaosTopic, type ChaosValue } from './messages';
+import { until } from '../support/until';
+import { BLOCK, keyOf, ordinary, TOPICS, type ChaosTopic, type ChaosValue } from './messages';
 
 /** Messages in one request, and milliseconds between two. */
-const REQUEST_SIZE = 100;
+const REQUEST_SIZE = BLOCK / 2;
 const REQUEST_PAUSE = 100;
 
 /** Keeps every topic busy: about a thousand messages a second each. */
 export class Load {
   private readonly next = new Map<ChaosTopic, number>(TOPICS.map((topic) => [topic, 0]));
+  private specials = 0;
   private running: Promise<unknown> | null = null;
   private wanted = false;
+  private abandoned = false;
 
   constructor(private readonly client: PlainClient) {}
 
@@ -19,31 +22,52 @@ export class Load {
     this.running ??= Promise.all(TOPICS.map((topic) => this.run(topic)));
   }
 
+  /** Stops when everything is sent that others wait for. */
   async stop(): Promise<void> {
     this.wanted = false;
     await this.running;
     this.running = null;
   }
 
-  /** Sends one message that does something out of the ordinary. */
+  /** Stops for good, and at once. */
+  async abandon(): Promise<void> {
+    this.abandoned = true;
+    await this.stop();
+  }
+
+  /** Sends one message that does something out of the ordinary. Its number is none of the ordinary ones'. */
   async sendSpecial(topic: ChaosTopic, behaviour: Omit<ChaosValue, 'sequence'>): Promise<void> {
-    const [sequence] = this.take(topic, 1);
-    await this.client.send(topic, [message(sequence, { sequence, ...behaviour })]);
+    this.specials += 1;
+    await this.send(topic, [message(this.specials, { sequence: -this.specials, ...behaviour })]);
   }
 
   private async run(topic: ChaosTopic): Promise<void> {
-    while (this.wanted) {
-      const messages = this.take(topic, REQUEST_SIZE).map((sequence) => message(sequence, ordinary(sequence)));
-      // A request that fails may have been stored all the same. It does not matter: what counts is what the log holds.
-      await this.client.send(topic, messages).catch(() => undefined);
+    while (this.wanted || !this.isBlockComplete(topic)) {
+      const first = this.next.get(topic) ?? 0;
+      const sequences = Array.from({ length: REQUEST_SIZE }, (_, n) => first + n);
+      await this.send(
+        topic,
+        sequences.map((sequence) => message(sequence, ordinary(sequence))),
+      );
+      if (this.abandoned) return;
+      this.next.set(topic, first + REQUEST_SIZE);
       await pause(REQUEST_PAUSE);
     }
   }
 
-  private take(topic: ChaosTopic, count: number): number[] {
-    const first = this.next.get(topic) ?? 0;
-    this.next.set(topic, first + count);
-    return Array.from({ length: count }, (_, n) => first + n);
+  /**
+   * Until it is acknowledged, for others may wait for it. A request that fails may have been stored all the same and is
+   * stored again. It does not matter: what counts is what the log holds.
+   */
+  private async send(topic: ChaosTopic, messages: ReturnType<typeof message>[]): Promise<void> {
+    await until(`${topic} to take messages`, async () => {
+      if (!this.abandoned) await this.client.send(topic, messages);
+      return true;
+    });
+  }
+
+  private isBlockComplete(topic: ChaosTopic): boolean {
+    return (this.next.get(topic) ?? 0) % BLOCK === 0;
   }
 }
 

@@ -6,6 +6,8 @@ export type ChaosTopic = (typeof TOPICS)[number];
 export interface ChaosValue {
   /** Number of the message in its topic; absent in poison, which makes it invalid in bulk mode. */
   sequence?: number;
+  /** Number of a later message of its topic whose effect must be there first. */
+  awaits?: number;
   /** The consumer refuses it. */
   poison?: true;
   /** Throws a TypeError. */
@@ -18,16 +20,26 @@ export interface ChaosValue {
   freeze?: string;
 }
 
-const POISON_EVERY = 100;
-const BOOM_EVERY = 400;
+/** So many messages belong together: some of them wait for the last one. */
+export const BLOCK = 200;
 const KEYS = 20;
+/**
+ * Places in a block of those that wait. What queues behind them, for they have the same keys, holds poison and errors
+ * too. The last of the block has another key: it must not queue behind those that wait for it.
+ */
+const WAITERS = [27, 73];
+const POISON_EVERY = 100;
+const BOOM_EVERY = 2 * BLOCK;
 
 export const keyOf = (sequence: number): string => `key-${sequence % KEYS}`;
 
-/** The ordinary load: one message in a hundred is poison, one in four hundred meets a fault in the consumer's code. */
+/** One message in a hundred waits, as many are poison, one in four hundred meets a fault in the consumer's code. */
 export function ordinary(sequence: number): ChaosValue {
+  const place = sequence % BLOCK;
   if (sequence % POISON_EVERY === 7) return { poison: true };
-  return { sequence, ...(sequence % BOOM_EVERY === 13 && { boom: true }) };
+  if (sequence % BOOM_EVERY === 113) return { sequence, boom: true };
+  if (WAITERS.includes(place)) return { sequence, awaits: sequence - place + BLOCK - 1 };
+  return { sequence };
 }
 
 /** Whether it must end as a dead letter, and not as an effect. */

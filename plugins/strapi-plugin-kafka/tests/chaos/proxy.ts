@@ -9,32 +9,40 @@ export interface Proxy {
   mode: ProxyMode;
   /** Cuts every connection. */
   cut(): void;
+  /** From now on the connections that are open swallow every answer, whatever the mode, and stay open. */
+  mute(): void;
   close(): Promise<void>;
+}
+
+interface Link {
+  near: Socket;
+  far: Socket;
+  mute: boolean;
 }
 
 /** A TCP proxy in front of a port of this machine. */
 export async function startProxy(targetPort: number): Promise<Proxy> {
-  const sockets = new Set<Socket>();
+  const links = new Set<Link>();
   const server = createServer((near) => {
     if (proxy.mode === 'refuse') return near.destroy();
-    const far = connect(targetPort, '127.0.0.1');
-    near.on('data', (chunk) => far.write(chunk));
-    far.on('data', (chunk) => proxy.mode !== 'swallow' && near.write(chunk));
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ]) {
-      sockets.add(socket);
-      socket.on('error', () => other.destroy());
-      socket.on('close', () => sockets.delete(socket) && other.destroy());
-    }
+    const link: Link = { near, far: connect(targetPort, '127.0.0.1'), mute: false };
+    links.add(link);
+    const end = () => {
+      links.delete(link);
+      near.destroy();
+      link.far.destroy();
+    };
+    near.on('data', (chunk) => link.far.write(chunk));
+    link.far.on('data', (chunk) => !link.mute && proxy.mode !== 'swallow' && near.write(chunk));
+    for (const socket of [near, link.far]) socket.on('error', end).on('close', end);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
 
   const proxy: Proxy = {
     port: (server.address() as AddressInfo).port,
     mode: 'pass',
-    cut: () => sockets.forEach((socket) => socket.destroy()),
+    cut: () => links.forEach(({ near }) => near.destroy()),
+    mute: () => links.forEach((link) => (link.mute = true)),
     async close() {
       server.close();
       proxy.cut();

@@ -15,8 +15,8 @@ describe('with the fence switched off', () => {
     await makeZombie(arena);
     const ledger = await until('effects to be doubled', async () => {
       const counted = await arena.books.count();
-      return counted.doubled > 0 && counted;
+      return counted.faults.doubled > 0 && counted;
     });
-    expect(ledger.lost).toBe(0);
+    expect(ledger.faults.lost).toBe(0);
   }, 180_000);
 });

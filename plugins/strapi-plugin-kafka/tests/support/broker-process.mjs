@@ -19,8 +19,11 @@ const commands = {
     broker = await startBroker({ ...options, port: broker.port });
   },
 };
-process.on('disconnect', commands.stop);
+// One after the other: a stop in the middle of a start would leave the started one behind.
+let turn = Promise.resolve();
+const inTurn = (command) => (turn = turn.then(commands[command]));
+process.on('disconnect', () => inTurn('stop'));
 process.on('message', async (command) => {
-  await commands[command]();
+  await inTurn(command);
   process.send({ done: command });
 });

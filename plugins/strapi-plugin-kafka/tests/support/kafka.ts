@@ -22,7 +22,9 @@ export interface PlainClient {
   createTopic(topic: string, partitions: number, configEntries?: Record<string, string>): Promise<void>;
   /** Changes settings of a topic that exists. */
   configureTopic(topic: string, configEntries: Record<string, string>): Promise<void>;
-  /** Waits until the topic exists, then reads it from its beginning on and keeps reading. */
+  /** Waits until the topic exists, then reads it from its beginning on and hands over each record once. */
+  follow(topic: string, take: (record: TailedRecord) => void): Promise<void>;
+  /** The same, and keeps what it reads. */
   tail(topic: string): Promise<Tail>;
   /** Offset after the last message, per partition. */
   ends(topic: string): Promise<Map<number, number>>;
@@ -45,6 +47,31 @@ export async function connect(bootstrap: string): Promise<PlainClient> {
   const ends = async (topic: string) =>
     new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));
 
+  const follow: PlainClient['follow'] = async (topic, take) => {
+    await until(`topic ${topic}`, async () => (await admin.listTopics()).includes(topic));
+    const consumer = kafka.consumer({
+      groupId: `tail-${randomUUID()}`,
+      maxWaitTimeInMs: 200,
+      // It lives through a broker that is killed and started again, and is soon back: its former self is in its way.
+      sessionTimeout: 6_000,
+      heartbeatInterval: 2_000,
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 60 },
+    });
+    open.unshift(consumer);
+    await consumer.connect();
+    await consumer.subscribe({ topic, fromBeginning: true });
+    const next = new Map<number, number>();
+    await consumer.run({
+      eachMessage: async ({ partition, message }) => {
+        const record = read(partition, message);
+        // After a lost connection some are read again.
+        if (record.offset < (next.get(partition) ?? 0)) return;
+        next.set(partition, record.offset + 1);
+        take(record);
+      },
+    });
+  };
+
   return {
     ends,
     async send(topic, messages) {
@@ -63,16 +90,10 @@ export async function connect(bootstrap: string): Promise<PlainClient> {
       const resource = { type: ConfigResourceTypes.TOPIC, name: topic, configEntries: config };
       await admin.alterConfigs({ validateOnly: false, resources: [resource] });
     },
+    follow,
     async tail(topic) {
-      await until(`topic ${topic}`, async () => (await admin.listTopics()).includes(topic));
       const records: TailedRecord[] = [];
-      const consumer = kafka.consumer({ groupId: `tail-${randomUUID()}`, maxWaitTimeInMs: 200 });
-      open.unshift(consumer);
-      await consumer.connect();
-      await consumer.subscribe({ topic, fromBeginning: true });
-      await consumer.run({
-        eachMessage: async ({ partition, message }) => void records.push(read(partition, message)),
-      });
+      await follow(topic, (record) => records.push(record));
       return { records };
     },
     async committed(groupId, topic) {

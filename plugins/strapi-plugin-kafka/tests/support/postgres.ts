@@ -49,18 +49,24 @@ export async function startPostgres(binaries: string): Promise<TestPostgres> {
     return started;
   };
   let server = await start();
+  let restart: Promise<void> = Promise.resolve();
+  const crash = async () => {
+    server.kill('SIGQUIT');
+    await server.exit;
+    server = await start();
+  };
 
   return {
     async createDatabase(name) {
       await postgres(url('postgres')).all(`create database "${name}"`);
       return postgres(url(name));
     },
-    async crash() {
-      server.kill('SIGQUIT');
-      await server.exit;
-      server = await start();
+    crash() {
+      restart = crash();
+      return restart;
     },
     async stop() {
+      await restart.catch(() => undefined); // Whoever asked for it has been told.
       server.kill('SIGINT'); // PostgreSQL's fast shutdown: clients are cut off.
       await server.exit;
       await rm(folder, { recursive: true, force: true });

@@ -93,8 +93,11 @@ export async function startApp(options: AppOptions): Promise<TestApp> {
       await running().exit;
     },
     async remove() {
-      await child?.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      try {
+        await child?.stop();
+      } finally {
+        await rm(dataDir, { recursive: true, force: true });
+      }
     },
     async get<Body>(path: string) {
       const response = await fetch(url + path);

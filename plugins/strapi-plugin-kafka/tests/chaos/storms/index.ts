@@ -1,7 +1,7 @@
 import type { Arena } from '../arena';
 import type { Ledger } from '../ledger';
 import { block, comeAndGo, freeze, kill, killingMessage, zombie } from './members';
-import { cut, refuse, swallow } from './network';
+import { cut, mute, refuse, swallow } from './network';
 import { brokerKilled, databaseCrashed } from './servers';
 import { untilProgress, type Storm } from './storm';
 
@@ -13,18 +13,21 @@ export const STORMS: readonly Storm[] = [
   cut,
   refuse,
   swallow,
+  mute,
   block,
   databaseCrashed,
   comeAndGo,
   killingMessage,
 ];
 
-/** Lets a storm pass over the running load, waits until all is calm and counts everything since the arena's start. */
-export async function weather(arena: Arena, storm: Storm): Promise<Ledger> {
-  arena.load.start();
-  await untilProgress(arena);
+/** Lets storms pass over the running load, waits until all is calm and counts everything since the arena's start. */
+export async function weather(arena: Arena, ...storms: Storm[]): Promise<Ledger> {
   try {
-    await storm.run(arena);
+    for (const storm of storms) {
+      arena.load.start();
+      await untilProgress(arena);
+      await storm.run(arena);
+    }
   } finally {
     await arena.load.stop();
   }

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../../support/until';
 import type { TestApp } from '../../support/strapi';
 import type { Arena } from '../arena';
-import type { ChaosTopic } from '../messages';
-import { choose, untilProgress, type Storm } from './storm';
+import { TOPICS } from '../messages';
+import { untilProgress, type Storm } from './storm';
 
 /** Longer than the members' session timeout of 6 seconds. */
 const OUT_OF_SESSION = 8_000;
@@ -12,17 +12,17 @@ const OUT_OF_SESSION = 8_000;
 export const kill: Storm = {
   name: 'a member is killed in mid-batch and comes back',
   async run(arena) {
-    const member = choose(arena.members);
+    const member = arena.chance.choose(arena.members);
     await untilProgress(arena);
     await member.kill('SIGKILL');
-    await member.start();
+    await arena.restart(member);
   },
 };
 
 export const freeze: Storm = {
   name: 'a member is frozen past its session timeout and thaws',
   async run(arena) {
-    const member = choose(arena.members);
+    const member = arena.chance.choose(arena.members);
     await untilProgress(arena);
     member.process.kill('SIGSTOP');
     await pause(OUT_OF_SESSION);
@@ -33,10 +33,10 @@ export const freeze: Storm = {
 export const comeAndGo: Storm = {
   name: 'a member leaves the groups and joins again',
   async run(arena) {
-    const member = choose(arena.members);
+    const member = arena.chance.choose(arena.members);
     await member.stop();
     await untilProgress(arena);
-    await member.start();
+    await arena.restart(member);
     await untilProgress(arena);
   },
 };
@@ -52,7 +52,7 @@ export const block: Storm = {
 export const killingMessage: Storm = {
   name: 'a message kills whoever applies it, until it is given up',
   async run(arena) {
-    const topic: ChaosTopic = choose(['chaos-handler', 'chaos-bulk']);
+    const topic = arena.chance.choose(TOPICS);
     const before = await arena.books.killersGivenUp();
     await arena.load.sendSpecial(topic, { kill: true });
     await until(
@@ -96,11 +96,11 @@ export const zombie: Storm = {
   },
 };
 
-async function revive({ members }: Arena): Promise<void> {
-  for (const member of members) {
+async function revive(arena: Arena): Promise<void> {
+  for (const member of arena.members) {
     if (member.process.ended() === null) continue;
     // It may die while it starts: the message is waiting for it.
-    await member.start().catch((error: Error) => {
+    await arena.restart(member).catch((error: Error) => {
       if (member.process.ended() !== 'SIGKILL') throw error;
     });
   }

@@ -4,12 +4,19 @@ import { untilProgress, type Storm } from './storm';
 /** Milliseconds. */
 const OUTAGE = 3_000;
 
+const CUTS = 12;
+/** Milliseconds at most until a cut is followed by another one that finds the members on their way back. */
+const SECOND_CUT = 800;
+
 export const cut: Storm = {
-  name: 'all connections to the broker are cut',
+  name: 'all connections to the broker are cut, again and again',
   async run(arena) {
-    await untilProgress(arena);
-    arena.proxy.cut();
-    await untilProgress(arena);
+    for (let n = 0; n < CUTS / 2; n += 1) {
+      await untilProgress(arena);
+      arena.proxy.cut();
+      await pause(arena.chance.below(SECOND_CUT));
+      arena.proxy.cut();
+    }
   },
 };
 
@@ -32,5 +39,16 @@ export const swallow: Storm = {
     await pause(OUTAGE);
     arena.proxy.cut();
     arena.proxy.mode = 'pass';
+  },
+};
+
+export const mute: Storm = {
+  name: 'open connections to the broker get no answer any more and do not break',
+  async run(arena) {
+    await untilProgress(arena);
+    arena.proxy.mute();
+    // Only the members' own patience tells them.
+    await arena.load.stop();
+    await arena.books.drained();
   },
 };

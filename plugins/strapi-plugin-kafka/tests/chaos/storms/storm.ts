@@ -10,10 +10,9 @@ export interface Storm {
   run(arena: Arena): Promise<void>;
 }
 
-export const choose = <T>(choices: readonly T[]): T => choices[Math.floor(Math.random() * choices.length)];
-
 /** Waits until messages are being applied: a fault in an idle system proves nothing. */
 export async function untilProgress({ books }: Arena): Promise<void> {
   const before = await books.progress();
-  await until('messages to be applied', async () => (await books.progress()) > before, { interval: 20 });
+  const limits = { timeout: 180_000, interval: 20 };
+  await until('messages to be applied', async () => (await books.progress()) > before, limits);
 }

@@ -1,8 +1,15 @@
 const { join } = require('node:path');
-const { handler, map, orderBy } = require('../src/kafka/consumers');
+const { handler, map, orderBy, resolve } = require('../src/kafka/consumers');
 
 /** Small batches and short patience: more transactions to hit, and quicker takeovers. */
-const common = { maxBatchSize: 50, sessionTimeout: 6_000, orderBy, retry: { initialDelay: 100, maxDelay: 1_000 } };
+const common = {
+  maxBatchSize: 50,
+  sessionTimeout: 6_000,
+  orderBy,
+  retry: { initialDelay: 100, maxDelay: 1_000 },
+  // What a message awaits always comes, but a storm may be in between.
+  waiting: { interval: 500, timeout: 900_000 },
+};
 
 module.exports = ({ env }) => ({
   kafka: {
@@ -17,7 +24,7 @@ module.exports = ({ env }) => ({
         bulk: {
           ...common,
           topic: 'chaos-bulk',
-          entry: { contentType: 'api::effect.effect', action: 'create', write: 'bulk', map },
+          entry: { contentType: 'api::effect.effect', action: 'create', write: 'bulk', map, resolve },
         },
       },
     },

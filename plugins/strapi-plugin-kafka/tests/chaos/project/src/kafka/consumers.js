@@ -20,14 +20,28 @@ const misbehave = ({ boom, kill, block }) => {
   for (const until = Date.now() + (block ?? 0); Date.now() < until;);
 };
 
-exports.handler = async ({ messages, trx, refuse }) => {
-  const good = messages.filter(({ value }) => !value.poison);
+/** Postpones what awaits an effect that is not there; returns the others. */
+const postponeEarly = async ({ messages, trx, postpone }) => {
+  const awaited = messages.flatMap(({ value }) => value.awaits ?? []);
+  if (awaited.length === 0) return messages;
+  const [{ topic }] = messages;
+  const present = new Set(await trx('effects').where({ topic }).whereIn('sequence', awaited).pluck('sequence'));
+  const isEarly = ({ value }) => value.awaits !== undefined && !present.has(value.awaits);
+  for (const message of messages.filter(isEarly)) {
+    postpone(message, { reason: 'early', detail: `The effect of message ${message.value.awaits}.` });
+  }
+  return messages.filter((message) => !isEarly(message));
+};
+
+exports.handler = async ({ messages, trx, refuse, postpone }) => {
   for (const message of messages) {
     if (message.value.poison) refuse(message, { reason: 'poison', detail: 'This message is poison.' });
   }
-  if (good.length > 0) await trx('effects').insert(good.map(effectOf));
+  const wholesome = messages.filter(({ value }) => !value.poison);
+  const ready = await postponeEarly({ messages: wholesome, trx, postpone });
+  if (ready.length > 0) await trx('effects').insert(ready.map(effectOf));
   // After the insert: what it has written must vanish with the transaction.
-  for (const { value } of good) misbehave(value);
+  for (const { value } of ready) misbehave(value);
   await pause(WORK);
 };
 
@@ -36,6 +50,9 @@ exports.map = (value, message) => {
   misbehave(value);
   return effectOf(message);
 };
+
+exports.resolve = ({ items, trx, postpone }) =>
+  postponeEarly({ messages: items.map(({ message }) => message), trx, postpone });
 
 /**
  * Called between the last heartbeat and the transaction, which is where a zombie does harm. The first process that
