@@ -41,6 +41,12 @@ export class Load {
     await this.send(topic, [message(this.specials, { sequence: -this.specials, ...behaviour })]);
   }
 
+  /** Sends as many in one request; they are of one key and so of one partition. */
+  async sendPoison(topic: ChaosTopic, count: number): Promise<void> {
+    this.specials += 1;
+    await this.send(topic, Array<Sent>(count).fill(message(this.specials, { poison: true })));
+  }
+
   private async run(topic: ChaosTopic): Promise<void> {
     while (this.wanted || !this.isBlockComplete(topic)) {
       const first = this.next.get(topic) ?? 0;
@@ -59,7 +65,7 @@ export class Load {
    * Until it is acknowledged, for others may wait for it. A request that fails may have been stored all the same and is
    * stored again. It does not matter: what counts is what the log holds.
    */
-  private async send(topic: ChaosTopic, messages: ReturnType<typeof message>[]): Promise<void> {
+  private async send(topic: ChaosTopic, messages: Sent[]): Promise<void> {
     await until(`${topic} to take messages`, async () => {
       if (!this.abandoned) await this.client.send(topic, messages);
       return true;
@@ -70,5 +76,7 @@ export class Load {
     return (this.next.get(topic) ?? 0) % BLOCK === 0;
   }
 }
+
+type Sent = ReturnType<typeof message>;
 
 const message = (sequence: number, value: ChaosValue) => ({ key: keyOf(sequence), value: JSON.stringify(value) });

@@ -2,7 +2,7 @@ import { defaultDatabase, startArena, type Arena, type ArenaDatabase } from '../
 import type { Ledger } from '../chaos/ledger';
 import { STORMS, weather } from '../chaos/storms';
 import { brokerKilled } from '../chaos/storms/servers';
-import { block, kill, zombie } from '../chaos/storms/members';
+import { kill, zombie } from '../chaos/storms/members';
 import { cut } from '../chaos/storms/network';
 
 /** Poison, errors in the consumers' code and messages that have to wait are part of the load at all times. */
@@ -41,7 +41,7 @@ describe(`after each storm every message has had its effect once (${defaultDatab
 describe('two processes on one SQLite file', () => {
   const arena = useArena('sqlite');
 
-  it.each([{ storms: [zombie] }, { storms: [kill, block, brokerKilled, cut] }])(
+  it.each([{ storms: [zombie] }, { storms: [kill, brokerKilled, cut] }])(
     'apply every message once through $storms.length storms in a row',
     async ({ storms }) => expectClean(await weather(arena(), ...storms)),
     300_000,

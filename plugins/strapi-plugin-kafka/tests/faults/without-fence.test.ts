@@ -11,7 +11,6 @@ describe('with the fence switched off', () => {
   afterAll(() => arena?.stop());
 
   it('a zombie applies messages a second time', async () => {
-    arena.load.start();
     await makeZombie(arena);
     const ledger = await until('effects to be doubled', async () => {
       const counted = await arena.books.count();

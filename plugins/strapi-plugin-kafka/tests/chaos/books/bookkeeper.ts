@@ -41,8 +41,8 @@ export class Bookkeeper {
   }
 
   /** Waits until every message has been dealt with: none waits any more, and all dead letters are sent. */
-  async drained(): Promise<void> {
-    const limits = { timeout: PATIENCE, interval: 250 };
+  async drained(timeout = PATIENCE): Promise<void> {
+    const limits = { timeout, interval: 250 };
     await until('the consumers to have dealt with every message', () => this.assertDrained(), limits);
   }
 
@@ -50,6 +50,10 @@ export class Bookkeeper {
   async progress(): Promise<number> {
     const positions = await this.positions();
     return positions.reduce((sum, { next_offset }) => sum + Number(next_offset), 0);
+  }
+
+  lettersWritten(): Promise<number> {
+    return this.rows('kafka_dead_letters');
   }
 
   /** Messages that have been given up because they kill processes. */

@@ -1,6 +1,6 @@
 import type { Arena } from '../arena';
 import type { Ledger } from '../ledger';
-import { block, comeAndGo, freeze, kill, killingMessage, zombie } from './members';
+import { block, comeAndGo, freeze, kill, killingMessage, killUnsent, zombie } from './members';
 import { cut, mute, refuse, swallow } from './network';
 import { brokerKilled, databaseCrashed } from './servers';
 import { untilProgress, type Storm } from './storm';
@@ -8,6 +8,7 @@ import { untilProgress, type Storm } from './storm';
 export const STORMS: readonly Storm[] = [
   zombie,
   kill,
+  killUnsent,
   freeze,
   brokerKilled,
   cut,

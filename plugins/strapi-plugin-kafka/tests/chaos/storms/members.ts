@@ -8,6 +8,14 @@ import { untilProgress, type Storm } from './storm';
 
 /** Longer than the members' session timeout of 6 seconds. */
 const OUT_OF_SESSION = 8_000;
+/** A frozen member is replaced in this time, if it can be; milliseconds. */
+const TAKEOVER = 30_000;
+/** So often in a row no member freezes with a lock. */
+const ATTEMPTS = 5;
+/** Takes a handler half a second, whose batches are small. */
+const POISON_BURST = 1_000;
+/** Milliseconds in which letters pile up that cannot be sent. */
+const PILING_UP = 200;
 
 export const kill: Storm = {
   name: 'a member is killed in mid-batch and comes back',
@@ -16,6 +24,23 @@ export const kill: Storm = {
     await untilProgress(arena);
     await member.kill('SIGKILL');
     await arena.restart(member);
+  },
+};
+
+export const killUnsent: Storm = {
+  name: 'members are killed with dead letters in hand that the broker refuses',
+  async run(arena) {
+    const before = await arena.books.lettersWritten();
+    await arena.load.sendPoison('chaos-handler', POISON_BURST);
+    await until('the first of them', async () => (await arena.books.lettersWritten()) > before + POISON_BURST / 10, {
+      interval: 5,
+    });
+    arena.proxy.mode = 'refuse';
+    arena.proxy.cut();
+    await pause(PILING_UP);
+    await Promise.all(arena.members.map((member) => member.kill('SIGKILL')));
+    arena.proxy.mode = 'pass';
+    await Promise.all(arena.members.map((member) => arena.restart(member)));
   },
 };
 
@@ -72,20 +97,31 @@ export const killingMessage: Storm = {
  * has in hand. Returns the zombie.
  */
 export async function makeZombie(arena: Arena): Promise<TestApp> {
-  const mark = arena.file(`frozen-${Date.now()}`);
+  for (let attempt = 1; ; attempt += 1) {
+    arena.load.start();
+    const frozen = await freezeInHand(arena, attempt);
+    try {
+      await arena.load.stop();
+      // Everything is applied, so the other member has taken over what the frozen one holds.
+      await arena.books.drained(TAKEOVER);
+      return frozen;
+    } catch (error) {
+      // It may have stopped inside another partition's transaction. Its locks keep everybody out until it goes on.
+      if (attempt === ATTEMPTS) throw error;
+    } finally {
+      frozen.process.kill('SIGCONT');
+    }
+  }
+}
+
+async function freezeInHand(arena: Arena, attempt: number): Promise<TestApp> {
+  const mark = arena.file(`frozen-${Date.now()}-${attempt}`);
   await arena.load.sendSpecial('chaos-handler', { freeze: mark });
   await until('a member to freeze', () => existsSync(mark) && readFileSync(mark, 'utf8') !== '');
   const pid = Number(readFileSync(mark, 'utf8'));
-  const zombie = arena.members.find(({ process }) => process.pid === pid);
-  if (!zombie) throw new Error(`Process ${pid} has frozen, which is no member.`);
-  try {
-    await arena.load.stop();
-    // Everything is applied, so the other member has taken over what the frozen one holds.
-    await arena.books.drained();
-  } finally {
-    zombie.process.kill('SIGCONT');
-  }
-  return zombie;
+  const frozen = arena.members.find(({ process }) => process.pid === pid);
+  if (!frozen) throw new Error(`Process ${pid} has frozen, which is no member.`);
+  return frozen;
 }
 
 export const zombie: Storm = {
