@@ -4,10 +4,22 @@ const walMode = (connection, done) => {
   done(undefined, connection);
 };
 
+/**
+ * A process that is frozen inside a transaction keeps its rows locked for so long; milliseconds. More than any message
+ * blocks the event loop: what blocks longer would never be applied.
+ */
+const FROZEN_TRANSACTION = 12_000;
+
+const postgres = (connectionString) => ({
+  client: 'postgres',
+  connection: { connectionString, idle_in_transaction_session_timeout: FROZEN_TRANSACTION },
+  pool: { min: 0, max: 10 },
+});
+
 module.exports = ({ env }) => ({
   connection:
     env('DATABASE_CLIENT') === 'postgres'
-      ? { client: 'postgres', connection: { connectionString: env('DATABASE_URL') }, pool: { min: 0, max: 10 } }
+      ? postgres(env('DATABASE_URL'))
       : {
           client: 'sqlite',
           connection: { filename: env('DATABASE_FILENAME') },
