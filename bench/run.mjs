@@ -1,10 +1,11 @@
 // The benchmark as a command: a temporary folder, the figures, one JSON line for each, and nothing left behind.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { say } from '../scripts/lib/console.mjs';
 import { onStopRequest } from '../scripts/lib/stop-request.mjs';
 import { loadFigures } from './figures.mjs';
+import { toLines } from './lines.mjs';
 import { measure } from './measure.mjs';
 import { readOptions, usage } from './options.mjs';
 
@@ -13,13 +14,15 @@ export const runBench = async (args) => {
   const figures = await loadFigures();
   const options = readOrExit(args, figures);
   const dir = mkdtempSync(join(tmpdir(), 'bench-'));
+  chmodSync(dir, 0o711); // PostgreSQL, which root runs as another user, has its data in there
   const request = onStopRequest({
-    stop: async () => {}, // the broker and Strapi need no order
+    stop: async () => {}, // broker, databases and Strapi need no order
     release: () => rmSync(dir, { recursive: true, force: true }),
   });
   try {
-    for (const line of await measure({ ...options, dir })) process.stdout.write(`${JSON.stringify(line)}\n`);
-    await request.stop(0);
+    const results = await measure({ ...options, dir });
+    for (const line of toLines(results)) process.stdout.write(`${JSON.stringify(line)}\n`);
+    await request.stop(results.some(({ failure }) => failure) ? 1 : 0);
   } catch (error) {
     if (request.stopping) return; // what was under way has been stopped
     say(`✖ ${error.stack}`);

@@ -1,9 +1,8 @@
-// From topic to committed product with `write: 'bulk'`.
+// From topic to committed product with `write: 'bulk'`, on SQLite.
 import { drain } from '../support/drain.mjs';
 
-export const name = 'bulk';
-export const unit = 'messages/s';
 export const messages = 100_000;
-export const against = ['rest'];
+export const values = { bulk: { unit: 'messages/s' } };
+export const ratios = { 'bulk/raw-sqlite': '>= 0.35', 'bulk/rest': '>= 150' };
 
-export const run = (context) => drain(context, 'bulk-products');
+export const run = async (context) => ({ bulk: await drain(context, { consumer: 'bulk-products' }) });

@@ -1,9 +1,8 @@
 // From topic to committed product with `write: 'documents'`: through the Document Service.
 import { drain } from '../support/drain.mjs';
 
-export const name = 'documents';
-export const unit = 'messages/s';
 export const messages = 5_000;
-export const against = ['rest'];
+export const values = { documents: { unit: 'messages/s' } };
+export const ratios = { 'documents/documents-one-by-one': '>= 1.8', 'documents/rest': undefined };
 
-export const run = (context) => drain(context, 'documents-products');
+export const run = async (context) => ({ documents: await drain(context, { consumer: 'documents-products' }) });

@@ -3,9 +3,8 @@
 // reading the messages from Kafka is left out.
 import { postProducts } from '../support/post.mjs';
 
-export const name = 'rest';
-export const unit = 'messages/s';
 export const messages = 2_000;
+export const values = { rest: { unit: 'products/s' } };
 
 const IN_FLIGHT = 20;
 const WARM_UP = 100;
@@ -16,7 +15,7 @@ export const run = async (context) => {
     const target = { port: strapi.port, token: strapi.token(), inFlight: IN_FLIGHT };
     await postProducts({ ...target, from: 0, to: WARM_UP });
     const seconds = await postProducts({ ...target, from: WARM_UP, to: WARM_UP + context.messages });
-    return context.messages / seconds;
+    return { rest: context.messages / seconds };
   } finally {
     await strapi.remove();
   }

@@ -1,13 +1,19 @@
 // What a figure gets to work with.
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeProject, projectEnv } from './project.mjs';
 import { startStrapi } from './strapi.mjs';
 
 /**
  * @typedef {object} Context
- * @property {number} messages how many the figure writes
+ * @property {number} messages how many the figure takes
  * @property {Awaited<ReturnType<typeof import('./broker.mjs').startBenchBroker>>} broker
- * @property {(options?: { consumers?: string, topic?: string }) => ReturnType<typeof startStrapi>} startStrapi
- *   starts a Strapi with an empty database; the figure removes it
+ * @property {ReturnType<typeof import('./templates.mjs').createTemplates>} templates
+ * @property {(options?: object) => ReturnType<typeof startStrapi>} startStrapi starts a Strapi, by default with an empty
+ *   SQLite database; the figure removes it
+ * @property {() => Promise<{ cwd: string, env: object }>} makeProject where and how a program runs that is a Strapi itself
+ * @property {() => Promise<string>} migratedSqlite file of a new SQLite database with Strapi's tables
+ * @property {() => Promise<string>} migratedPostgres URL of a new PostgreSQL database with Strapi's tables
  */
 
 /**
@@ -17,19 +23,42 @@ import { startStrapi } from './strapi.mjs';
  * @param {string} options.run name of the run, as in `bulk-1`
  * @param {number} options.messages
  * @param {Context['broker']} options.broker
+ * @param {ReturnType<typeof import('./postgres.mjs').lazyPostgres>} options.postgres
+ * @param {Context['templates']} options.templates
  * @param {string} options.dir the benchmark's temporary folder
  * @param {string} [options.profileDir]
  * @returns {Context}
  */
-export const createContext = ({ run, messages, broker, dir, profileDir }) => {
-  let strapis = 0;
+export const createContext = ({ run, messages, broker, postgres, templates, dir, profileDir }) => {
+  let things = 0;
+  /** The first thing of a run is called by the run itself. */
+  const newName = () => {
+    things += 1;
+    return things === 1 ? run : `${run}-${things}`;
+  };
   return {
     messages,
     broker,
+    templates,
     startStrapi: (options) => {
-      strapis += 1;
-      const name = strapis === 1 ? run : `${run}-${strapis}`;
-      return startStrapi({ ...options, name, dir: join(dir, name), bootstrap: broker.bootstrap, profileDir });
+      const name = newName();
+      return startStrapi({ ...options, name, dir: join(dir, 'runs', name), bootstrap: broker.bootstrap, profileDir });
     },
+    makeProject: async () => {
+      const clientId = newName();
+      const cwd = join(dir, 'runs', clientId);
+      makeProject(cwd);
+      const database = { DATABASE_FILENAME: join(cwd, 'strapi.db') };
+      copyFileSync(await templates.migrated(), database.DATABASE_FILENAME);
+      return { cwd, env: projectEnv({ database, bootstrap: broker.bootstrap, clientId }) };
+    },
+    migratedSqlite: async () => {
+      const folder = join(dir, 'runs', newName());
+      mkdirSync(folder, { recursive: true });
+      const file = join(folder, 'strapi.db');
+      copyFileSync(await templates.migrated(), file);
+      return file;
+    },
+    migratedPostgres: async () => postgres.createDatabase(newName(), await templates.migratedPostgres()),
   };
 };

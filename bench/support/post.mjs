@@ -1,16 +1,8 @@
 // How fast products arrive that a program outside Strapi posts to its REST API.
 import { Agent, request } from 'node:http';
-import { productMessage } from './products.mjs';
+import { productAttributes } from './products.mjs';
 
 const PATH = '/api/products';
-
-/** The body of a POST: what a consumer outside Strapi makes of the message. */
-const bodyOf = (n) => {
-  const { name, description, barcode, stock_available, status } = productMessage(n);
-  return JSON.stringify({
-    data: { name, description, barcode, stock_available: Number(stock_available), availability: status },
-  });
-};
 
 /**
  * Posts the products `from` to `to` − 1, `inFlight` at a time over connections that are kept open.
@@ -26,7 +18,7 @@ export const postProducts = async ({ port, token, from, to, inFlight }) => {
     while (next < to) {
       const n = next;
       next += 1;
-      await post({ agent, port, headers, body: bodyOf(n) });
+      await post({ agent, port, headers, body: JSON.stringify({ data: productAttributes(n) }) });
     }
   };
   const begun = performance.now();

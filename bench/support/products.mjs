@@ -5,6 +5,12 @@ const THINGS = ['Chair', 'Table', 'Shirt', 'Keyboard', 'Bicycle', 'Lamp', 'Soap'
 
 const pick = (list, n) => list[n % list.length];
 
+const BARCODES = 10 ** 12;
+const SPREAD = 1_618_033_987; // has no factor in common with BARCODES, so that no two numbers get the same barcode
+
+/** 13 digits, all over the range, as barcodes arrive in life: an index has no end at which all is added. */
+export const barcodeOf = (n) => `0${String((n * SPREAD) % BARCODES).padStart(12, '0')}`;
+
 /** Message number `n` as producers send it: about 250 bytes of JSON, every tenth sold out or nearly so. */
 export const productMessage = (n) => {
   const stock = n % 10 === 0 ? (n / 10) % 10 : 10 + (n % 490);
@@ -14,7 +20,13 @@ export const productMessage = (n) => {
     description: `${name}: made to last, tested in daily use and easy to care for. Comes with a guarantee of ${n % 7} years.`,
     // Real producers send numbers and texts alike.
     stock_available: n % 2 === 0 ? stock : String(stock),
-    barcode: `0${String(n).padStart(12, '0')}`,
+    barcode: barcodeOf(n),
     status: stock === 0 ? 'empty' : 'safe',
   };
+};
+
+/** What a consumer makes of message number `n`. */
+export const productAttributes = (n) => {
+  const { name, description, barcode, stock_available, status } = productMessage(n);
+  return { name, description, barcode, stock_available: Number(stock_available), availability: status };
 };

@@ -20,3 +20,15 @@ export const summary = (values) => ({
 
 /** The same of `values[i] / base[i]`. */
 export const ratioSummary = (values, base) => summary(values.map((value, index) => value / base[index]));
+
+/** The value that `share` of the values (0 to 1) do not exceed. */
+export const percentile = (values, share) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
+};
+
+/** Whether a value is as a target such as `>= 0.35` or `<= 400` wants it. */
+export const reaches = (value, target) => {
+  const [sign, limit] = target.split(' ');
+  return sign === '>=' ? value >= Number(limit) : value <= Number(limit);
+};

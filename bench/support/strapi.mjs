@@ -1,18 +1,15 @@
-// A Strapi of its own for each run: a copy of bench/app in the temporary folder, with an empty database.
-import { closeSync, cpSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+// A Strapi process, from its start to the removal of its data.
+import { closeSync, copyFileSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { ROOT } from '../../scripts/lib/paths.mjs';
 import { freePorts } from '../../scripts/lib/ports.mjs';
 import { isRunning, spawnGroup, stopGroup } from '../../scripts/lib/processes.mjs';
-import { newSecrets } from '../../scripts/lib/secrets.mjs';
-import { openSqlite } from './database.mjs';
+import { openPostgres, openSqlite } from './database.mjs';
+import { makeProject, PACKAGES, projectEnv } from './project.mjs';
 
-const APP_DIR = fileURLToPath(new URL('../app', import.meta.url));
-const PACKAGES = join(ROOT, 'node_modules');
 const STRAPI = join(PACKAGES, '@strapi/strapi/bin/strapi.js');
 const START_LIMIT_MS = 90_000;
+const LOOK_EVERY_MS = 10;
 
 /**
  * Starts it and resolves when it serves.
@@ -23,33 +20,30 @@ const START_LIMIT_MS = 90_000;
  * @param {string} options.bootstrap the broker's address
  * @param {string} [options.consumers] which consumers run, as KAFKA_CONSUMERS; none by default
  * @param {string} [options.topic] what they read
+ * @param {string} [options.template] SQLite file that it starts with a copy of; by default the database is empty
+ * @param {string} [options.databaseUrl] a PostgreSQL database instead
+ * @param {Record<string, string>} [options.env] more environment
  * @param {string} [options.profileDir] folder for a CPU profile of the process
  */
-export const startStrapi = async ({ dir, name, bootstrap, consumers = 'none', topic, profileDir }) => {
+export const startStrapi = async ({ dir, name, template, databaseUrl, env, profileDir, ...options }) => {
   const [port] = await freePorts(1);
   makeProject(dir);
   const file = { database: join(dir, 'strapi.db'), token: join(dir, 'token'), log: join(dir, 'strapi.log') };
+  if (template) copyFileSync(template, file.database);
   const output = openSync(file.log, 'w');
   const profiling = profileDir
     ? ['--cpu-prof', '--cpu-prof-dir', profileDir, '--cpu-prof-name', `${name}.cpuprofile`]
     : [];
+  const database = databaseUrl ? { DATABASE_URL: databaseUrl } : { DATABASE_FILENAME: file.database };
+  const startedAt = performance.now();
   const child = spawnGroup(process.execPath, [...profiling, STRAPI, 'start'], {
     cwd: dir,
     stdio: ['ignore', output, output],
     env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      NODE_ENV: 'production',
-      STRAPI_TELEMETRY_DISABLED: 'true',
-      STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
-      ...newSecrets(),
+      ...projectEnv({ ...options, database, clientId: name }),
       PORT: String(port),
-      DATABASE_FILENAME: file.database,
       TOKEN_FILE: file.token,
-      BROKER: bootstrap,
-      CLIENT_ID: name,
-      KAFKA_CONSUMERS: consumers,
-      ...(topic ? { TOPIC: topic } : {}),
+      ...env,
     },
   });
   closeSync(output);
@@ -57,6 +51,8 @@ export const startStrapi = async ({ dir, name, bootstrap, consumers = 'none', to
   const fail = (what) => new Error(`${what}; the end of its log:\n${readFileSync(file.log, 'utf8').slice(-4_000)}`);
   const strapi = {
     port,
+    /** Seconds from its spawning until it served. */
+    startSeconds: NaN,
     /** @throws when the process has ended */
     assertRunning: () => {
       if (!isRunning(child)) throw fail('Strapi has ended');
@@ -64,7 +60,9 @@ export const startStrapi = async ({ dir, name, bootstrap, consumers = 'none', to
     fail,
     /** An API token with full access. */
     token: () => readFileSync(file.token, 'utf8'),
-    openDatabase: () => openSqlite(file.database),
+    databaseFile: file.database,
+    openDatabase: () => (databaseUrl ? openPostgres(databaseUrl) : openSqlite(file.database)),
+    stop: () => stopGroup(child),
     /** Stops it and removes its data. */
     remove: async () => {
       await stopGroup(child);
@@ -74,6 +72,7 @@ export const startStrapi = async ({ dir, name, bootstrap, consumers = 'none', to
 
   try {
     await serving(strapi);
+    strapi.startSeconds = (performance.now() - startedAt) / 1_000;
     return strapi;
   } catch (error) {
     await strapi.remove();
@@ -81,19 +80,12 @@ export const startStrapi = async ({ dir, name, bootstrap, consumers = 'none', to
   }
 };
 
-/** Strapi leaves files of its own in a project's folder: the copy takes them. */
-const makeProject = (dir) => {
-  cpSync(APP_DIR, dir, { recursive: true });
-  mkdirSync(join(dir, 'public', 'uploads'), { recursive: true });
-  symlinkSync(PACKAGES, join(dir, 'node_modules'), 'junction');
-};
-
 const serving = async (strapi) => {
   const deadline = Date.now() + START_LIMIT_MS;
   while (!(await answers(strapi.port))) {
     strapi.assertRunning();
     if (Date.now() > deadline) throw strapi.fail(`Strapi did not serve within ${START_LIMIT_MS / 1_000} s`);
-    await sleep(20);
+    await sleep(LOOK_EVERY_MS);
   }
 };
 

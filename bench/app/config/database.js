@@ -6,12 +6,19 @@ const sqlitePragmas = (connection, done) => {
   done(undefined, connection);
 };
 
+const sqlite = (env) => ({
+  client: 'sqlite',
+  connection: { filename: env('DATABASE_FILENAME') },
+  useNullAsDefault: true,
+  pool: { min: 1, max: 1, afterCreate: sqlitePragmas },
+});
+
+const postgres = (env) => ({
+  client: 'postgres',
+  connection: { connectionString: env('DATABASE_URL') },
+  pool: { min: 0, max: 10 },
+});
+
 module.exports = ({ env }) => ({
-  connection: {
-    client: 'sqlite',
-    connection: { filename: env('DATABASE_FILENAME') },
-    useNullAsDefault: true,
-    pool: { min: 1, max: 1, afterCreate: sqlitePragmas },
-    acquireConnectionTimeout: 60_000,
-  },
+  connection: { ...(env('DATABASE_URL') ? postgres(env) : sqlite(env)), acquireConnectionTimeout: 60_000 },
 });

@@ -1,3 +1,4 @@
+const { applyStockMovements, stockOrderKey } = require('../src/kafka/stock'); // bundled from my-strapi-app
 const { toProduct } = require('../src/kafka/to-product');
 
 const entry = {
@@ -9,8 +10,8 @@ const entry = {
 };
 
 module.exports = ({ env }) => {
-  // Both could read the same topic: KAFKA_CONSUMERS says which one runs.
-  const topic = env('TOPIC', 'products');
+  // All could read the same topic: KAFKA_CONSUMERS says which one runs.
+  const consumer = { topic: env('TOPIC', 'products'), concurrency: env.int('CONCURRENCY', 1) };
   return {
     kafka: {
       enabled: true,
@@ -19,8 +20,9 @@ module.exports = ({ env }) => {
         // Each run has groups of its own, for each begins with an empty database.
         clientId: env('CLIENT_ID'),
         consumers: {
-          'bulk-products': { topic, entry: { ...entry, write: 'bulk' } },
-          'documents-products': { topic, entry: { ...entry, write: 'documents' } },
+          'bulk-products': { ...consumer, entry: { ...entry, write: 'bulk' } },
+          'documents-products': { ...consumer, entry: { ...entry, write: 'documents' } },
+          stock: { ...consumer, handler: applyStockMovements, orderBy: stockOrderKey },
         },
       },
     },

@@ -1,0 +1,60 @@
+// Databases to start from: made once, copied for every run.
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { runProgram } from './program.mjs';
+import { startStrapi } from './strapi.mjs';
+
+/** Results of `make`, each made when it is first wanted. */
+const once = (make) => {
+  const made = new Map();
+  return (...args) => {
+    const name = args.join('-');
+    if (!made.has(name)) made.set(name, make(...args));
+    return made.get(name);
+  };
+};
+
+export const createTemplates = ({ broker, postgres, dir, log }) => {
+  const templates = join(dir, 'templates');
+  const file = (name) => {
+    mkdirSync(templates, { recursive: true });
+    return join(templates, `${name}.db`);
+  };
+  const start = (name, options) => {
+    const project = join(templates, name);
+    return startStrapi({ dir: project, name, bootstrap: broker.bootstrap, env: { TOKEN_FILE: '' }, ...options });
+  };
+
+  const migrated = once(async () => {
+    const strapi = await start('migrated');
+    try {
+      await strapi.stop(); // which leaves no write-ahead log
+      copyFileSync(strapi.databaseFile, file('migrated'));
+    } finally {
+      await strapi.remove();
+    }
+    return file('migrated');
+  });
+
+  return {
+    /** SQLite file as Strapi leaves it after its first start: all tables and indexes, no entries. */
+    migrated,
+
+    /** SQLite file that holds the products `from` to `to` − 1 besides. */
+    filled: once(async (from, to) => {
+      log(`filling a table with ${to - from} products`);
+      const filled = file(`filled-${from}-${to}`);
+      copyFileSync(await migrated(), filled);
+      await runProgram('raw-sqlite', [filled, from, to]);
+      return filled;
+    }),
+
+    /** Name of a PostgreSQL database as Strapi leaves it after its first start. */
+    migratedPostgres: once(async () => {
+      const name = 'migrated';
+      const strapi = await start('migrated-postgres', { databaseUrl: await postgres.createDatabase(name) });
+      await strapi.remove();
+      return name;
+    }),
+  };
+};
