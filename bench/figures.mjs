@@ -2,8 +2,11 @@
 
 /** In the order in which a round measures them: what is compared runs right after each other. */
 const GROUPS = {
-  sqlite: ['bulk', 'raw-sqlite', 'rest', 'documents', 'documents-one-by-one'],
+  sqlite: ['bulk', 'raw-sqlite', 'bulk-million', 'stock', 'rest', 'documents', 'documents-one-by-one'],
   postgres: ['bulk-postgres', 'raw-postgres'],
+  memory: ['heap'],
+  latency: ['get', 'visible'],
+  start: ['start'],
 };
 
 /**

@@ -2,7 +2,7 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { join } from 'node:path';
 import { startBroker } from '../../scripts/lib/broker.mjs';
-import { productMessage } from './products.mjs';
+import { productRecord } from './products.mjs';
 
 const PARTITIONS = 3;
 const SEND_AT_ONCE = 2_000;
@@ -10,25 +10,34 @@ const SEND_AT_ONCE = 2_000;
 /**
  * Starts a broker with its data below `dir`, on free ports.
  *
- * @returns {Promise<{ bootstrap: string, productTopic(count: number): Promise<string>, stop(): Promise<void> }>}
- *   `productTopic` is a topic that holds the products 0 to `count` − 1; figures with the same count share it
+ * @returns {Promise<{
+ *   bootstrap: string,
+ *   client: Kafka,
+ *   topic(name: string, count: number, record: (n: number) => { key: string, value: string }): Promise<string>,
+ *   productTopic(count: number): Promise<string>,
+ *   stop(): Promise<void>,
+ * }>} `topic` holds the messages 0 to `count` − 1, and is filled when it is first wanted; `productTopic` is one with
+ *   products
  */
 export const startBenchBroker = async ({ dir, log }) => {
   const broker = await startBroker({ dataDir: join(dir, 'kafka'), port: 0, zookeeperPort: 0, log });
   const client = new Kafka({ clientId: 'bench', brokers: [broker.bootstrap], logLevel: logLevel.NOTHING });
   const filled = new Map();
+  const topic = (name, count, record) => {
+    if (!filled.has(name)) filled.set(name, fillTopic({ client, topic: name, count, record, log }));
+    return filled.get(name);
+  };
   return {
     bootstrap: broker.bootstrap,
+    client,
     stop: broker.stop,
-    productTopic: (count) => {
-      if (!filled.has(count)) filled.set(count, fillTopic({ client, topic: `products-${count}`, count, log }));
-      return filled.get(count);
-    },
+    topic,
+    productTopic: (count) => topic(`products-${count}`, count, productRecord),
   };
 };
 
-const fillTopic = async ({ client, topic, count, log }) => {
-  log(`producing ${count} messages into ${topic}`);
+const fillTopic = async ({ client, topic, count, record, log }) => {
+  if (count > 0) log(`producing ${count} messages into ${topic}`);
   const admin = client.admin();
   await admin.connect();
   await admin.createTopics({ topics: [{ topic, numPartitions: PARTITIONS }], waitForLeaders: true });
@@ -42,9 +51,4 @@ const fillTopic = async ({ client, topic, count, log }) => {
   }
   await producer.disconnect();
   return topic;
-};
-
-const record = (n) => {
-  const value = productMessage(n);
-  return { key: value.barcode, value: JSON.stringify(value) };
 };

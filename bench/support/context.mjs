@@ -13,6 +13,8 @@ import { startStrapi } from './strapi.mjs';
  *   SQLite database; the figure removes it
  * @property {() => Promise<{ cwd: string, env: object }>} makeProject where and how a program runs that is a Strapi itself
  * @property {() => Promise<string>} migratedSqlite file of a new SQLite database with Strapi's tables
+ * @property {() => string} newName a name that nothing has yet
+ * @property {(name: string) => string} newFile path of a file in a new folder
  * @property {() => Promise<string>} migratedPostgres URL of a new PostgreSQL database with Strapi's tables
  */
 
@@ -36,6 +38,11 @@ export const createContext = ({ run, messages, broker, postgres, templates, dir,
     things += 1;
     return things === 1 ? run : `${run}-${things}`;
   };
+  const newFile = (name) => {
+    const folder = join(dir, 'runs', newName());
+    mkdirSync(folder, { recursive: true });
+    return join(folder, name);
+  };
   return {
     messages,
     broker,
@@ -53,12 +60,12 @@ export const createContext = ({ run, messages, broker, postgres, templates, dir,
       return { cwd, env: projectEnv({ database, bootstrap: broker.bootstrap, clientId }) };
     },
     migratedSqlite: async () => {
-      const folder = join(dir, 'runs', newName());
-      mkdirSync(folder, { recursive: true });
-      const file = join(folder, 'strapi.db');
+      const file = newFile('strapi.db');
       copyFileSync(await templates.migrated(), file);
       return file;
     },
+    newName,
+    newFile,
     migratedPostgres: async () => postgres.createDatabase(newName(), await templates.migratedPostgres()),
   };
 };

@@ -25,6 +25,12 @@ export const productMessage = (n) => {
   };
 };
 
+/** Message number `n` as a record of Kafka, keyed by its barcode. */
+export const productRecord = (n) => {
+  const value = productMessage(n);
+  return { key: value.barcode, value: JSON.stringify(value) };
+};
+
 /** What a consumer makes of message number `n`. */
 export const productAttributes = (n) => {
   const { name, description, barcode, stock_available, status } = productMessage(n);

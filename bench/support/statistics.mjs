@@ -1,7 +1,7 @@
 // Several runs, summed up. Figures of the same round ran right after each other, on a machine in the same mood:
 // ratios are taken within each round first.
 
-const median = (values) => {
+export const median = (values) => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

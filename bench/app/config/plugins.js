@@ -14,7 +14,7 @@ module.exports = ({ env }) => {
   const consumer = { topic: env('TOPIC', 'products'), concurrency: env.int('CONCURRENCY', 1) };
   return {
     kafka: {
-      enabled: true,
+      enabled: env.bool('PLUGIN', true),
       config: {
         brokers: env.array('BROKER'),
         // Each run has groups of its own, for each begins with an empty database.

@@ -1,4 +1,5 @@
 const { writeFileSync } = require('node:fs');
+const { watchMemory } = require('./memory');
 
 /** Makes an API token and leaves it, for its owner alone, where the benchmark asked for it. */
 const leaveToken = async (strapi, file) => {
@@ -10,7 +11,8 @@ const leaveToken = async (strapi, file) => {
 
 module.exports = {
   async bootstrap({ strapi }) {
-    const file = process.env.TOKEN_FILE;
-    if (file) await leaveToken(strapi, file);
+    const { TOKEN_FILE, MEMORY_FILE } = process.env;
+    if (TOKEN_FILE) await leaveToken(strapi, TOKEN_FILE);
+    if (MEMORY_FILE) watchMemory(MEMORY_FILE);
   },
 };
