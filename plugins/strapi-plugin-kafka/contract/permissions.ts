@@ -4,6 +4,12 @@ export const PERMISSIONS = {
   read: 'plugin::kafka.read',
   /** Start and stop generators. */
   generate: 'plugin::kafka.generate',
+  /** Read the messages of topics, which may hold what not everybody should see. */
+  browse: 'plugin::kafka.browse',
+  /** Send single messages. */
+  produce: 'plugin::kafka.produce',
+  /** Create topics. */
+  createTopics: 'plugin::kafka.create-topics',
   /** Repair, replay and discard dead letters. */
   repair: 'plugin::kafka.repair',
 } as const;

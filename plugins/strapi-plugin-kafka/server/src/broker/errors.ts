@@ -3,6 +3,21 @@ export type BrokerErrorCode =
   | 'unreachable'
   /** The topic does not exist and is not created automatically. */
   | 'topic_missing'
+  /** The topic that should be created exists. */
+  | 'topic_exists'
+  /** The broker takes no topic with this name, or one that looks too much like it exists. */
+  | 'invalid_topic'
+  /** The number of partitions or of their replicas does not fit the cluster. */
+  | 'invalid_partitions'
+  | 'invalid_replication_factor'
+  /** A setting of the topic does not fit. */
+  | 'invalid_setting'
+  /** The cluster's own rules for topics forbid it. */
+  | 'policy_violation'
+  /** The offset lies outside the log. */
+  | 'offset_out_of_range'
+  /** The records are compressed in a way that the client cannot read. */
+  | 'unsupported_compression'
   /** The broker refuses this client: credentials or ACLs. */
   | 'denied'
   /** A record is larger than the broker or topic takes. */

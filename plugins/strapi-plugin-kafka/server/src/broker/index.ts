@@ -2,8 +2,10 @@ import type { ResolvedConfig } from '../config/schema';
 import { createAdmin } from './kafkajs/admin';
 import { createClient } from './kafkajs/client';
 import { createConsumer } from './kafkajs/consumer';
-import { createProducer } from './kafkajs/producer';
+import { createObserver } from './kafkajs/observer';
+import { createProducer, sendOne } from './kafkajs/producer';
 import type { BrokerLogger } from './logger';
+import type { BrokerObserver } from './observer';
 import type { Broker, BrokerConsumer, BrokerProducer } from './port';
 import { createStatusTracker, type StatusTracker } from './status';
 
@@ -12,17 +14,23 @@ export const createBroker = (config: ResolvedConfig, logger: BrokerLogger): Brok
   const kafka = createClient(config, logger);
   const status = createStatusTracker(config.brokers, logger);
   const admin = createAdmin(kafka);
+  const observer = createObserver(kafka);
 
   return {
     status: status.current,
     admin: {
       ensureTopics: (topics) => status.watch(admin.ensureTopics(topics)),
+      createTopic: (topic) => status.watch(admin.createTopic(topic)),
       listTopics: () => status.watch(admin.listTopics()),
       topicOffsets: (topic) => status.watch(admin.topicOffsets(topic)),
     },
+    observer: watchObserver(observer, status),
     createConsumer: (options) => watchConsumer(createConsumer(kafka, options), status),
     createProducer: () => watchProducer(createProducer(kafka), status),
-    disconnect: () => admin.disconnect(),
+    sendOne: (topic, record) => status.watch(sendOne(kafka, topic, record)),
+    disconnect: async () => {
+      await Promise.all([admin.disconnect(), observer.disconnect()]);
+    },
   };
 };
 
@@ -44,4 +52,14 @@ const watchConsumer = (consumer: BrokerConsumer, status: StatusTracker): BrokerC
 const watchProducer = (producer: BrokerProducer, status: StatusTracker): BrokerProducer => ({
   ...producer,
   send: (topic, records, options) => status.watch(producer.send(topic, records, options)),
+});
+
+const watchObserver = (observer: BrokerObserver, status: StatusTracker): BrokerObserver => ({
+  topics: () => status.watch(observer.topics()),
+  offsets: (topics) => status.watch(observer.offsets(topics)),
+  offsetsAt: (topic, timestamp) => status.watch(observer.offsetsAt(topic, timestamp)),
+  sizes: (topics) => status.watch(observer.sizes(topics)),
+  settings: (topics, names) => status.watch(observer.settings(topics, names)),
+  groups: (limit) => status.watch(observer.groups(limit)),
+  fetch: (topic, from, maxBytes) => status.watch(observer.fetch(topic, from, maxBytes)),
 });

@@ -1,4 +1,5 @@
 import type { BrokerStatus } from '../../../contract/status';
+import type { BrokerObserver } from './observer';
 
 /**
  * What the plugin needs from Kafka. The adapter in `kafkajs/` is the only code that knows the client library.
@@ -6,12 +7,15 @@ import type { BrokerStatus } from '../../../contract/status';
  */
 export interface Broker {
   readonly admin: BrokerAdmin;
+  readonly observer: BrokerObserver;
   readonly status: () => BrokerStatus;
   /** A consumer that is not connected yet; a new one for every attempt. */
   createConsumer(options: ConsumerOptions): BrokerConsumer;
   /** A producer that connects on first use and replaces itself after a rejected send. */
   createProducer(): BrokerProducer;
-  /** Closes the admin connection. Consumers and producers are closed by who made them. */
+  /** Sends one record, by a producer of its own, to a topic that exists; tells where it is. */
+  sendOne(topic: string, record: OutgoingRecord): Promise<{ partition: number; offset: number }>;
+  /** Closes the connections of admin and observer. Consumers and producers are closed by who made them. */
   disconnect(): Promise<void>;
 }
 
@@ -92,9 +96,20 @@ export interface TopicOffsets {
   end: number;
 }
 
+export interface NewTopic {
+  topic: string;
+  partitions: number;
+  /** −1: the broker's own default. */
+  replicationFactor: number;
+  /** By Kafka's names, e.g. `retention.ms`. */
+  settings: Record<string, string>;
+}
+
 export interface BrokerAdmin {
   /** Creates those topics that do not exist yet. Returns the names it created. */
   ensureTopics(topics: { topic: string; partitions: number; replicationFactor: number }[]): Promise<string[]>;
+  /** Rejects with code `topic_exists`, `invalid_topic`, `invalid_replication_factor`, `invalid_setting` and the like. */
+  createTopic(topic: NewTopic): Promise<void>;
   /** Names of all topics, internal ones left out. */
   listTopics(): Promise<string[]>;
   /** Start and end of every partition; rejects with code `topic_missing` when the topic does not exist. */

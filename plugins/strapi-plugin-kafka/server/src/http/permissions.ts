@@ -3,6 +3,9 @@ import { PERMISSIONS, type PermissionId } from '../../../contract/permissions';
 
 const DISPLAY: Record<PermissionId, { displayName: string; subCategory: string }> = {
   [PERMISSIONS.read]: { displayName: 'Read', subCategory: 'general' },
+  [PERMISSIONS.browse]: { displayName: 'Browse messages', subCategory: 'topics' },
+  [PERMISSIONS.produce]: { displayName: 'Send messages', subCategory: 'topics' },
+  [PERMISSIONS.createTopics]: { displayName: 'Create', subCategory: 'topics' },
   [PERMISSIONS.repair]: { displayName: 'Repair, replay and discard', subCategory: 'dead letters' },
   [PERMISSIONS.generate]: { displayName: 'Start and stop', subCategory: 'generators' },
 };

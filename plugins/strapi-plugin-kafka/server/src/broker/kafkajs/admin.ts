@@ -1,6 +1,7 @@
-import type { Admin, Kafka } from 'kafkajs';
-import type { BrokerAdmin } from '../port';
-import { toBrokerError } from './errors';
+import type { Kafka } from 'kafkajs';
+import { BrokerError } from '../errors';
+import type { BrokerAdmin, NewTopic } from '../port';
+import { keepConnected } from './connection';
 
 export interface KafkaJsAdmin extends BrokerAdmin {
   disconnect(): Promise<void>;
@@ -8,32 +9,12 @@ export interface KafkaJsAdmin extends BrokerAdmin {
 
 /** One admin connection, made on first use and kept. */
 export const createAdmin = (kafka: Kafka): KafkaJsAdmin => {
-  let connected: Promise<Admin> | null = null;
-  let creating: Promise<unknown> = Promise.resolve();
-
-  const connect = async (): Promise<Admin> => {
+  const { ask, disconnect } = keepConnected(async () => {
     const admin = kafka.admin();
     await admin.connect();
     return admin;
-  };
-
-  const ask = async <T>(doing: string, question: (admin: Admin) => Promise<T>): Promise<T> => {
-    try {
-      connected ??= connect();
-      return await question(await connected);
-    } catch (error) {
-      const brokerError = toBrokerError(error, doing);
-      if (brokerError.code === 'unreachable') await forget();
-      throw brokerError;
-    }
-  };
-
-  const forget = async (): Promise<void> => {
-    const forgotten = connected;
-    connected = null;
-    // A connection that never came up, or is gone, has nothing left to close.
-    await forgotten?.then((admin) => admin.disconnect()).catch(() => undefined);
-  };
+  });
+  let creating: Promise<unknown> = Promise.resolve();
 
   const createMissing = (topics: Parameters<BrokerAdmin['ensureTopics']>[0]): Promise<string[]> =>
     ask(`creating topics ${topics.map(({ topic }) => `"${topic}"`).join(', ')}`, async (admin) => {
@@ -52,13 +33,27 @@ export const createAdmin = (kafka: Kafka): KafkaJsAdmin => {
       return missing.map(({ topic }) => topic);
     });
 
+  const createOne = ({ topic, partitions, replicationFactor, settings }: NewTopic): Promise<void> =>
+    ask(`creating topic "${topic}"`, async (admin) => {
+      const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
+      const created = await admin.createTopics({
+        waitForLeaders: true,
+        topics: [{ topic, numPartitions: partitions, replicationFactor, configEntries }],
+      });
+      if (!created) throw new BrokerError('topic_exists', `The topic "${topic}" exists already.`);
+    });
+
+  /** One after the other: kafkajs fails when a topic appears between its request and its wait for the leaders. */
+  const inTurn = <T>(create: () => Promise<T>): Promise<T> => {
+    const mine = creating.then(create);
+    creating = mine.catch(() => undefined);
+    return mine;
+  };
+
   return {
-    ensureTopics: (topics) => {
-      // One after the other: kafkajs fails when a topic appears between its request and its wait for the leaders.
-      const mine = creating.then(() => createMissing(topics));
-      creating = mine.catch(() => undefined);
-      return mine;
-    },
+    ensureTopics: (topics) => inTurn(() => createMissing(topics)),
+
+    createTopic: (topic) => inTurn(() => createOne(topic)),
 
     listTopics: () =>
       ask('listing topics', async (admin) => (await admin.listTopics()).filter((name) => !name.startsWith('__'))),
@@ -71,6 +66,6 @@ export const createAdmin = (kafka: Kafka): KafkaJsAdmin => {
           .sort((a, b) => a.partition - b.partition);
       }),
 
-    disconnect: forget,
+    disconnect,
   };
 };

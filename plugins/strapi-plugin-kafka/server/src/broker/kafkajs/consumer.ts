@@ -1,13 +1,7 @@
-import type {
-  Consumer,
-  ConsumerCrashEvent,
-  ConsumerGroupJoinEvent,
-  EachBatchPayload,
-  Kafka,
-  KafkaMessage,
-} from 'kafkajs';
-import type { BrokerConsumer, BrokerRecord, ConsumerListener, ConsumerOptions, FetchedBatch } from '../port';
+import type { Consumer, ConsumerCrashEvent, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import type { BrokerConsumer, ConsumerListener, ConsumerOptions, FetchedBatch } from '../port';
 import { toBrokerError } from './errors';
+import { toRecord } from './record';
 
 /** Milliseconds; a third of the session timeout at most, as Kafka's own client recommends. */
 const LONGEST_HEARTBEAT_INTERVAL = 3_000;
@@ -117,11 +111,3 @@ const toFetchedBatch = (payload: EachBatchPayload): FetchedBatch => {
     isRunning: () => payload.isRunning(),
   };
 };
-
-const toRecord = (message: KafkaMessage): BrokerRecord => ({
-  offset: Number(message.offset),
-  timestamp: Number(message.timestamp),
-  key: message.key,
-  value: message.value,
-  headers: message.headers ?? {},
-});

@@ -1,6 +1,8 @@
 import {
+  KafkaJSAggregateError,
   KafkaJSConnectionError,
   KafkaJSError,
+  KafkaJSNotImplemented,
   KafkaJSNumberOfRetriesExceeded,
   KafkaJSProtocolError,
   KafkaJSRequestTimeoutError,
@@ -14,18 +16,29 @@ const CODES_BY_PROTOCOL_TYPE: Record<string, BrokerErrorCode> = {
   GROUP_AUTHORIZATION_FAILED: 'denied',
   CLUSTER_AUTHORIZATION_FAILED: 'denied',
   SASL_AUTHENTICATION_FAILED: 'denied',
+  TOPIC_ALREADY_EXISTS: 'topic_exists',
+  INVALID_TOPIC_EXCEPTION: 'invalid_topic',
+  INVALID_PARTITIONS: 'invalid_partitions',
+  INVALID_REPLICATION_FACTOR: 'invalid_replication_factor',
+  INVALID_CONFIG: 'invalid_setting',
+  POLICY_VIOLATION: 'policy_violation',
+  OFFSET_OUT_OF_RANGE: 'offset_out_of_range',
   MESSAGE_TOO_LARGE: 'record_too_large',
   RECORD_LIST_TOO_LARGE: 'record_too_large',
 };
 
-/** The error under kafkajs's "number of retries exceeded". */
-const rootOf = (error: unknown): unknown =>
-  error instanceof KafkaJSNumberOfRetriesExceeded && error.cause ? rootOf(error.cause) : error;
+/** The error under kafkajs's "number of retries exceeded", or the first of several. */
+const rootOf = (error: unknown): unknown => {
+  if (error instanceof KafkaJSNumberOfRetriesExceeded && error.cause) return rootOf(error.cause);
+  if (error instanceof KafkaJSAggregateError && error.errors.length > 0) return rootOf(error.errors[0]);
+  return error;
+};
 
 const codeOf = (error: unknown): BrokerErrorCode => {
   if (error instanceof KafkaJSProtocolError) return CODES_BY_PROTOCOL_TYPE[error.type] ?? 'failed';
   if (error instanceof KafkaJSSASLAuthenticationError) return 'denied';
   if (error instanceof KafkaJSConnectionError || error instanceof KafkaJSRequestTimeoutError) return 'unreachable';
+  if (error instanceof KafkaJSNotImplemented) return 'unsupported_compression';
   if (error instanceof KafkaJSError && /connect|broker|closed/i.test(error.message)) return 'unreachable';
   return 'failed';
 };

@@ -1,8 +1,14 @@
 import { CompressionTypes, type Kafka, type Producer } from 'kafkajs';
-import type { BrokerProducer, OutgoingRecord } from '../port';
+import type { Broker, BrokerProducer, OutgoingRecord } from '../port';
 import { toBrokerError } from './errors';
 
 const ACKS_ALL = -1;
+
+const connect = async (kafka: Kafka, { allowAutoTopicCreation }: { allowAutoTopicCreation: boolean }) => {
+  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation });
+  await producer.connect();
+  return producer;
+};
 
 /**
  * Idempotent, so that a retry inside the client cannot store a record twice. After a rejected send kafkajs's sequence
@@ -11,12 +17,6 @@ const ACKS_ALL = -1;
  */
 export const createProducer = (kafka: Kafka): BrokerProducer => {
   let current: Promise<Producer> | null = null;
-
-  const connect = async (): Promise<Producer> => {
-    const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: true });
-    await producer.connect();
-    return producer;
-  };
 
   const discard = async (): Promise<void> => {
     const discarded = current;
@@ -28,7 +28,7 @@ export const createProducer = (kafka: Kafka): BrokerProducer => {
   return {
     async send(topic: string, records: OutgoingRecord[], { compress = false } = {}) {
       try {
-        current ??= connect();
+        current ??= connect(kafka, { allowAutoTopicCreation: true });
         const producer = await current;
         await producer.send({
           topic,
@@ -43,4 +43,23 @@ export const createProducer = (kafka: Kafka): BrokerProducer => {
     },
     disconnect: discard,
   };
+};
+
+/** One record, by a producer of its own, to a topic that exists. */
+export const sendOne: (kafka: Kafka, ...args: Parameters<Broker['sendOne']>) => ReturnType<Broker['sendOne']> = async (
+  kafka,
+  topic,
+  record,
+) => {
+  try {
+    const producer = await connect(kafka, { allowAutoTopicCreation: false });
+    try {
+      const [{ partition, baseOffset }] = await producer.send({ topic, acks: ACKS_ALL, messages: [record] });
+      return { partition, offset: Number(baseOffset) };
+    } finally {
+      await producer.disconnect();
+    }
+  } catch (error) {
+    throw toBrokerError(error, `sending a record to "${topic}"`);
+  }
 };

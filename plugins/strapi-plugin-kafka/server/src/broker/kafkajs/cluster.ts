@@ -1,0 +1,100 @@
+import type { Broker, Cluster, Kafka, KafkaMessage } from 'kafkajs';
+
+/**
+ * The library's inner connection to a cluster. Its consumers can only read as members of a group, which takes seconds
+ * and leaves the group behind for everybody to see; its admin client asks for one topic at a time. One level below
+ * both, any request can be sent to any broker. That level is not documented, hence these types and the check below;
+ * the version in package.json is the library's last.
+ */
+export interface InnerCluster extends Omit<Cluster, 'findBroker' | 'findGroupCoordinator'> {
+  findBroker(node: { nodeId: number | string }): Promise<InnerBroker>;
+  findGroupCoordinator(group: { groupId: string }): Promise<InnerBroker>;
+  readonly brokerPool: { metadata: InnerMetadata | null };
+}
+
+export interface InnerMetadata {
+  topicMetadata: {
+    topic: string;
+    isInternal?: boolean;
+    partitionMetadata: { partitionId: number; leader: number; replicas: number[]; isr: number[] }[];
+  }[];
+}
+
+export interface InnerBroker extends Omit<Broker, 'fetch' | 'describeGroups' | 'offsetFetch'> {
+  nodeId: number;
+  fetch(request: Parameters<Broker['fetch']>[0]): Promise<{
+    responses: { topicName: string; partitions: InnerFetchedPartition[] }[];
+  }>;
+  listGroups(): Promise<{ groups: { groupId: string; protocolType: string }[] }>;
+  describeGroups(request: { groupIds: string[] }): Promise<{
+    groups: { groupId: string; state: string; members: { memberAssignment: Buffer }[] }[];
+  }>;
+  offsetFetch(request: { groupId: string; topics: [] }): Promise<{
+    responses: { topic: string; partitions: { partition: number; offset: string }[] }[];
+  }>;
+  describeConfigs(request: { resources: { type: number; name: string; configNames?: string[] }[] }): Promise<{
+    resources: { resourceName: string; configEntries: InnerConfigEntry[] }[];
+  }>;
+  readonly connectionPool: { send<T>(exchange: InnerExchange<T>): Promise<T> };
+}
+
+export interface InnerFetchedPartition {
+  partition: number;
+  lastStableOffset: string;
+  abortedTransactions?: { producerId: string; firstOffset: string }[];
+  messages: (KafkaMessage & { isControlRecord?: boolean; batchContext?: InnerBatch })[];
+}
+
+export interface InnerBatch {
+  firstOffset: string;
+  lastOffsetDelta: number;
+  producerId: string;
+  inTransaction: boolean;
+}
+
+interface InnerConfigEntry {
+  configName: string;
+  configValue: string | null;
+  isSensitive: boolean;
+  configSource?: number;
+}
+
+/** One request and how to read its answer. */
+export interface InnerExchange<T> {
+  request: {
+    apiKey: number;
+    apiVersion: number;
+    apiName: string;
+    encode(): Promise<{ buf: Buffer; buffer: Buffer }>;
+  };
+  response: { decode(payload: Buffer): Promise<T>; parse(decoded: T): Promise<T> };
+}
+
+/** Committed records only, as the plugin's consumers read. */
+export const READ_COMMITTED = 1;
+
+/** How long it is believed who leads a partition, in milliseconds. A wrong answer is noticed by what it leads to. */
+const METADATA_MAX_AGE = 60_000;
+
+const CREATE_CLUSTER = 'private:Kafka:createCluster';
+
+/** Connected with the options of the client. */
+export const connectCluster = async (kafka: Kafka): Promise<InnerCluster> => {
+  const inner = Object.getOwnPropertySymbols(kafka).find(({ description }) => description === CREATE_CLUSTER);
+  if (!inner) throw new TypeError('This version of kafkajs has no inner cluster any more; broker/kafkajs needs 2.2.4.');
+  const create = (kafka as unknown as Record<symbol, (options: object) => InnerCluster>)[inner];
+  const cluster = create({
+    allowAutoTopicCreation: false,
+    metadataMaxAge: METADATA_MAX_AGE,
+    isolationLevel: READ_COMMITTED,
+  });
+  try {
+    await cluster.connect();
+    // Of all topics, as long as none is named as a target.
+    await cluster.refreshMetadata();
+    return cluster;
+  } catch (error) {
+    await cluster.disconnect();
+    throw error;
+  }
+};

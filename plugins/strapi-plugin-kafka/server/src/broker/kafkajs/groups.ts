@@ -1,0 +1,74 @@
+import { AssignerProtocol } from 'kafkajs';
+import type { GroupState } from '../../../../contract/topics';
+import type { ObservedGroup } from '../observer';
+import type { InnerBroker, InnerCluster } from './cluster';
+
+/** Groups that are asked for their offsets at the same time. */
+const CONCURRENCY = 16;
+
+const STATES: Record<string, GroupState> = {
+  Stable: 'stable',
+  Empty: 'empty',
+  PreparingRebalance: 'rebalancing',
+  CompletingRebalance: 'rebalancing',
+};
+
+/** Every group of the cluster that consumes: what it holds, and how far it is. */
+export const observeGroups = async (
+  cluster: InnerCluster,
+  limit: number,
+): Promise<{ groups: ObservedGroup[]; complete: boolean }> => {
+  const nodes = cluster.getNodeIds();
+  const lists = await Promise.all(nodes.map(async (nodeId) => listOn(await cluster.findBroker({ nodeId }))));
+  const all = lists.flat().sort((a, b) => (a.groupId < b.groupId ? -1 : 1));
+  const listed = all.slice(0, limit);
+
+  // Each broker lists the groups that it coordinates.
+  const byBroker = new Map<InnerBroker, string[]>();
+  for (const { broker, groupId } of listed) byBroker.set(broker, [...(byBroker.get(broker) ?? []), groupId]);
+  const descriptions = await Promise.all(
+    [...byBroker].map(async ([broker, groupIds]) => (await broker.describeGroups({ groupIds })).groups),
+  );
+  const described = new Map(descriptions.flat().map((group) => [group.groupId, group]));
+
+  const groups: ObservedGroup[] = [];
+  for (let index = 0; index < listed.length; index += CONCURRENCY) {
+    const part = listed.slice(index, index + CONCURRENCY).map(async ({ broker, groupId }): Promise<ObservedGroup> => {
+      const { state = '', members = [] } = described.get(groupId) ?? {};
+      return {
+        groupId,
+        state: STATES[state] ?? 'unknown',
+        members: members.length,
+        assigned: assignedTopics(members),
+        offsets: await offsetsOf(broker, groupId),
+      };
+    });
+    groups.push(...(await Promise.all(part)));
+  }
+  return { groups, complete: all.length <= limit };
+};
+
+const listOn = async (broker: InnerBroker): Promise<{ broker: InnerBroker; groupId: string }[]> => {
+  const { groups } = await broker.listGroups();
+  // Groups without members that commit on their own have no protocol; Kafka Connect's workers have another.
+  return groups
+    .filter(({ protocolType }) => protocolType === 'consumer' || protocolType === '')
+    .map(({ groupId }) => ({ broker, groupId }));
+};
+
+const assignedTopics = (members: { memberAssignment: Buffer }[]): string[] => {
+  const assignments = members.map(({ memberAssignment }) =>
+    memberAssignment.length > 0 ? AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment : null,
+  );
+  return [...new Set(assignments.flatMap((assignment) => Object.keys(assignment ?? {})))];
+};
+
+const offsetsOf = async (broker: InnerBroker, groupId: string): Promise<ObservedGroup['offsets']> => {
+  // No topics: all of them.
+  const { responses } = await broker.offsetFetch({ groupId, topics: [] });
+  return responses.flatMap(({ topic, partitions }) =>
+    partitions
+      .filter(({ offset }) => Number(offset) >= 0)
+      .map(({ partition, offset }) => ({ topic, partition, next: Number(offset) })),
+  );
+};
