@@ -11,10 +11,14 @@ const kafkajs = {
   message: 'Only server/src/broker/ knows the client library: use the types of server/src/broker/port.ts.',
 };
 
+const kafkajsInside = { group: ['kafkajs/*', '**/broker/kafkajs/**'], message: kafkajs.message };
+
 /** `no-restricted-imports` for files that may not import kafkajs, nor anything that matches `groups`. */
 const forbidImports = (...groups) => ({
-  'no-restricted-imports': ['error', { paths: [kafkajs], patterns: groups }],
+  'no-restricted-imports': ['error', { paths: [kafkajs], patterns: [kafkajsInside, ...groups] }],
 });
+
+const noAdmin = { group: ['**/admin/**'], message: 'The server shares only contract/ with the admin panel.' };
 
 export default defineConfig(
   globalIgnores([
@@ -61,7 +65,18 @@ export default defineConfig(
   // Who may import what.
   {
     files: [`${plugin}/server/**`],
-    rules: forbidImports({ group: ['**/admin/**'], message: 'The server shares only contract/ with the admin panel.' }),
+    rules: forbidImports(noAdmin),
+  },
+  {
+    files: [`${plugin}/server/src/http/**`],
+    rules: forbidImports(noAdmin, {
+      group: ['**/consumers/**', '**/producers/**', '**/sinks/**', '**/monitor/**', '**/topics/**'],
+      message: 'http/ has no logic: it asks the services of server/src/services.ts.',
+    }),
+  },
+  {
+    files: [`${plugin}/server/src/{consumers,producers,sinks,monitor,topics}/**`],
+    rules: forbidImports(noAdmin, { group: ['**/http/**'], message: 'Services know nothing of HTTP.' }),
   },
   {
     files: [`${plugin}/admin/**`],

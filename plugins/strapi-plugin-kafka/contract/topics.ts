@@ -9,10 +9,16 @@ export const TOPIC_LIMITS = {
   /** Messages on one page, and matches of one search. */
   messages: { min: 1, max: 500 },
   /** Messages of all partitions can be read together up to this many partitions. */
-  partitionsRead: 1_000,
+  partitionsRead: 600,
   /** Searches that one administrator may have running. */
   searches: 3,
 } as const;
+
+/** `items[0].barcode`: names and places in lists. */
+export const JSON_PATH_PATTERN = /^[^.[\]]+(\.[^.[\]]+|\[\d+\])*$/;
+
+/** Cursors of pages and searches; what they mean is the server's own business. */
+export const CURSOR_PATTERN = /^[bf](\.[0-9a-z]{1,6}-[0-9a-z]{1,11})+$/;
 
 /** A topic as the list shows it. What the broker does not tell is null. */
 export interface TopicSummary {

@@ -13,6 +13,14 @@ export type ServiceErrorCode =
   | 'unknown_letter'
   /** The dead letter has been replayed or discarded already. */
   | 'not_open'
+  /** No message at that offset. */
+  | 'unknown_message'
+  /** No search of that id, or somebody else's. */
+  | 'unknown_search'
+  /** More searches are running than may. */
+  | 'too_many_searches'
+  /** A consumer would refuse the message; `issues` name the fields. Can be forced. */
+  | 'would_be_refused'
   /** The request does not fit; `issues` name the fields. */
   | 'invalid'
   /** The brokers cannot be reached. */

@@ -30,6 +30,8 @@ export default {
   services: {
     monitor: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).monitor.service,
     deadLetters: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).consumers.deadLetterService,
+    topics: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).topics.service,
+    messages: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).topics.messages,
     generators: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).generators,
   },
 };

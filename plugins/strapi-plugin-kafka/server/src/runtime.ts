@@ -5,6 +5,7 @@ import { createConsumers } from './consumers';
 import { createMonitor } from './monitor';
 import { createGeneratorService } from './producers/generatorService';
 import { endsWithin } from './timeLimit';
+import { createTopics } from './topics';
 
 /** Strapi waits for `destroy` before it ends; whatever a broker does, it must not wait for longer. Milliseconds. */
 const STOP_LIMIT = 9_000;
@@ -16,10 +17,11 @@ const createRuntime = (strapi: Core.Strapi) => {
   const consumers = createConsumers({ strapi, config, broker });
   const monitor = createMonitor({ broker, consumers, config });
   const generators = createGeneratorService({ strapi, config, broker });
+  const topics = createTopics({ strapi, config, broker, consumers });
   let started = false;
 
   const stopEverything = async (): Promise<void> => {
-    await Promise.all([consumers.stop(), generators.stopAll(), monitor.stop()]);
+    await Promise.all([consumers.stop(), generators.stopAll(), monitor.stop(), topics.stop()]);
     await broker.disconnect();
   };
 
@@ -27,6 +29,7 @@ const createRuntime = (strapi: Core.Strapi) => {
     consumers,
     monitor,
     generators,
+    topics,
 
     async start(): Promise<void> {
       if (started) return;

@@ -3,6 +3,12 @@ import type { Actor } from '../../contract/actors';
 import type { GeneratorRun, GeneratorsResponse, StartRunRequest } from '../../contract/generators';
 import type { DeadLetterService } from './consumers/deadLetters/service';
 import type { HealthResponse, OverviewResponse } from '../../contract/status';
+import type { CreateTopicRequest, TopicDetails, TopicsResponse } from '../../contract/topics';
+import type { TopicQuery } from './topics/catalogue';
+import type { MessageBrowser } from './topics/messages/browser';
+import type { HandProducer } from './topics/produce';
+import type { Searches } from './topics/searches';
+import type { Templates } from './topics/template';
 
 export interface MonitorService {
   /** State of broker, consumers and topics. Answers when the broker is away too, with what is known. */
@@ -20,7 +26,30 @@ export interface GeneratorsService {
   get(id: string): Promise<GeneratorRun | null>;
 }
 
+/** Methods throw `ServiceError` and `BrokerError`. */
+export interface TopicsService {
+  list(query: TopicQuery): Promise<TopicsResponse>;
+  /** `topic_missing` */
+  get(name: string): Promise<TopicDetails>;
+  /** `topic_exists`, `denied`; `invalid` names the field that the brokers do not take. */
+  create(request: CreateTopicRequest, who: Actor | null): Promise<TopicDetails>;
+}
+
+/** Methods throw `ServiceError` and `BrokerError`. */
+export interface MessagesService {
+  page: MessageBrowser['page'];
+  whole: MessageBrowser['whole'];
+  startSearch: Searches['start'];
+  searchResults: Searches['results'];
+  stopSearch: Searches['stop'];
+  template: Templates['make'];
+  check: HandProducer['check'];
+  send(...args: [...Parameters<HandProducer['send']>, who: Actor | null]): ReturnType<HandProducer['send']>;
+}
+
 export interface Services {
+  topics: TopicsService;
+  messages: MessagesService;
   monitor: MonitorService;
   deadLetters: DeadLetterService;
   generators: GeneratorsService;

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import type { Broker } from '../broker/port';
+import type { CheckVerdict } from '../../../contract/deadLetters';
+import type { Broker, BrokerRecord } from '../broker/port';
 import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
 import { createSink } from '../sinks';
 import type { Sink } from '../sinks/sink';
@@ -59,6 +60,15 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
     onCreated: wakeAll,
   };
 
+  const dryRunOf = (
+    { consumer, topic, partition }: { consumer: string; topic: string; partition: number },
+    record: BrokerRecord,
+  ): Promise<CheckVerdict> | null => {
+    const sink = sinks.get(consumer);
+    if (!sink) return null;
+    return dryRun({ strapi, sink, config: config.consumers[consumer], topic, partition }, record);
+  };
+
   return {
     configured,
     positions,
@@ -68,12 +78,10 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
       register,
       decisions,
       replayer,
-      dryRun({ consumer, topic, partition }, record) {
-        const sink = sinks.get(consumer);
-        if (!sink) return null;
-        return dryRun({ strapi, sink, config: config.consumers[consumer], topic, partition }, record);
-      },
+      dryRun: dryRunOf,
     }),
+    /** What would become of a record; null when the consumer is not configured. Nothing is written. */
+    dryRun: dryRunOf,
     statusOf: (name: string) => supervisors.get(name)?.status() ?? null,
 
     /** @throws KafkaConfigError when a consumer does not fit the project's content types. */

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { BrokerError } from '../broker/errors';
+import { BrokerError, type BrokerErrorCode } from '../broker/errors';
 import { ServiceError, type ServiceErrorCode } from '../errors';
 
 export type Context = Parameters<Core.ControllerHandler>[0];
@@ -12,8 +12,21 @@ const ANSWERS: Record<ServiceErrorCode, { status: number; name: string }> = {
   not_running: { status: 409, name: 'ConflictError' },
   unknown_letter: { status: 404, name: 'NotFoundError' },
   not_open: { status: 409, name: 'ConflictError' },
+  unknown_message: { status: 404, name: 'NotFoundError' },
+  unknown_search: { status: 404, name: 'NotFoundError' },
+  too_many_searches: { status: 429, name: 'RateLimitError' },
+  would_be_refused: { status: 400, name: 'ValidationError' },
   invalid: { status: 400, name: 'ValidationError' },
   broker_unreachable: { status: 503, name: 'ServiceUnavailableError' },
+};
+
+/** Everything else is the brokers' fault or state: they are asked in vain. */
+const BROKER_ANSWERS: Partial<Record<BrokerErrorCode, { status: number; name: string }>> = {
+  topic_missing: { status: 404, name: 'NotFoundError' },
+  topic_exists: { status: 409, name: 'ConflictError' },
+  denied: { status: 403, name: 'ForbiddenError' },
+  record_too_large: { status: 413, name: 'PayloadTooLargeError' },
+  unsupported_compression: { status: 501, name: 'NotImplementedError' },
 };
 
 interface Answer {
@@ -33,7 +46,8 @@ function answerTo(error: unknown): Answer | null {
     return { ...ANSWERS[error.code], message: error.message, details: { code: error.code, errors } };
   }
   if (error instanceof BrokerError) {
-    return { ...ANSWERS.broker_unreachable, message: error.message, details: { code: error.code, errors: [] } };
+    const answer = BROKER_ANSWERS[error.code] ?? ANSWERS.broker_unreachable;
+    return { ...answer, message: error.message, details: { code: error.code, errors: [] } };
   }
   return null;
 }

@@ -48,7 +48,8 @@ function pathsOf(issue: z.core.$ZodIssue): (string | number)[][] {
   return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
 }
 
-function parse<T>(schema: z.ZodType<T>, input: unknown, place: string): T {
+/** Throws ServiceError `invalid`, which names every field at fault. */
+export function parse<T>(schema: z.ZodType<T>, input: unknown, place: string): T {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const issues = result.error.issues.flatMap((issue) =>

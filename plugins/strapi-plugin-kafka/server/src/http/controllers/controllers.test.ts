@@ -27,12 +27,28 @@ function setUp(services: Fakes) {
       discardMatching: fails,
       ...services.deadLetters,
     },
+    topics: { list: fails, get: fails, create: fails, ...services.topics },
+    messages: {
+      page: fails,
+      whole: fails,
+      startSearch: fails,
+      searchResults: () => {
+        throw new Error('not part of this test');
+      },
+      stopSearch: fails,
+      template: fails,
+      check: fails,
+      send: fails,
+      ...services.messages,
+    },
   };
   const strapi = { plugin: () => ({ service: (name: keyof Services) => all[name] }) } as unknown as Core.Strapi;
   return {
     monitor: controllers.monitor({ strapi }),
     generators: controllers.generators({ strapi }),
     deadLetters: controllers.deadLetters({ strapi }),
+    topics: controllers.topics({ strapi }),
+    messages: controllers.messages({ strapi }),
   };
 }
 
@@ -197,5 +213,31 @@ describe('dead letters', () => {
     const { deadLetters } = setUp({ deadLetters: { repair } });
     const answer = await call(deadLetters.repair, { params: { id: 'a' }, body: { value: '{}' }, user });
     expect(answer).toMatchObject({ status: 400, body: { error: { details: { errors: [{ path: ['name'] }] } } } });
+  });
+});
+
+describe('topics', () => {
+  it.each([
+    [new BrokerError('topic_missing', 'There is none.'), 404],
+    [new BrokerError('denied', 'Kafka refuses.'), 403],
+    [new BrokerError('unreachable', 'No broker answers.'), 503],
+  ])('answers %s with its status and sentence', async (error, status) => {
+    const { topics } = setUp({ topics: { get: () => Promise.reject(error) } });
+    const answer = await call(topics.get, { params: { topic: 'product' } });
+    expect(answer).toMatchObject({
+      status,
+      body: { error: { message: error.message, details: { code: error.code } } },
+    });
+  });
+
+  it('answers a message that would be refused with 400, its code and the fields inside the value', async () => {
+    const issues = [{ path: ['value', 'name'], message: 'is required' }];
+    const send = () => Promise.reject(new ServiceError('would_be_refused', 'It would be refused.', issues));
+    const { messages } = setUp({ messages: { send } });
+    const answer = await call(messages.send, { params: { topic: 'product' }, body: { value: '{}' } });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { error: { details: { code: 'would_be_refused', errors: [{ path: ['value', 'name'] }] } } },
+    });
   });
 });

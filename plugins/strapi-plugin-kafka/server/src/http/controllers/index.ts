@@ -1,5 +1,7 @@
 import { deadLetters } from './deadLetters';
 import { generators } from './generators';
+import { messages } from './messages';
 import { monitor } from './monitor';
+import { topics } from './topics';
 
-export const controllers = { monitor, generators, deadLetters };
+export const controllers = { monitor, generators, deadLetters, topics, messages };

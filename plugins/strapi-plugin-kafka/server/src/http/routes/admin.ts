@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { PERMISSIONS, type PermissionId } from '../../../../contract/permissions';
 
-type Method = 'GET' | 'POST' | 'PUT';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** A route for administrators whose role has the permission. */
 function route(method: Method, path: string, handler: string, permission: PermissionId): Core.RouteInput {
@@ -32,5 +32,16 @@ export const admin: Core.RouterInput = {
     route('POST', '/dead-letters/:id/check', 'deadLetters.check', PERMISSIONS.repair),
     route('PUT', '/dead-letters/:id/value', 'deadLetters.repair', PERMISSIONS.repair),
     route('POST', '/runs/:id/stop', 'generators.stop', PERMISSIONS.generate),
+    route('GET', '/topics', 'topics.list', PERMISSIONS.read),
+    route('POST', '/topics', 'topics.create', PERMISSIONS.createTopics),
+    route('GET', '/topics/:topic', 'topics.get', PERMISSIONS.read),
+    route('GET', '/topics/:topic/messages', 'messages.page', PERMISSIONS.browse),
+    route('POST', '/topics/:topic/messages', 'messages.send', PERMISSIONS.produce),
+    route('POST', '/topics/:topic/messages/check', 'messages.check', PERMISSIONS.produce),
+    route('GET', '/topics/:topic/messages/:partition/:offset', 'messages.whole', PERMISSIONS.browse),
+    route('GET', '/topics/:topic/template', 'messages.template', PERMISSIONS.produce),
+    route('POST', '/topics/:topic/searches', 'messages.startSearch', PERMISSIONS.browse),
+    route('GET', '/searches/:id', 'messages.searchResults', PERMISSIONS.browse),
+    route('DELETE', '/searches/:id', 'messages.stopSearch', PERMISSIONS.browse),
   ],
 };
