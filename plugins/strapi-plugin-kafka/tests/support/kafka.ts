@@ -30,6 +30,10 @@ export interface PlainClient {
   ends(topic: string): Promise<Map<number, number>>;
   /** What the group has committed, per partition; −1 where nothing. */
   committed(groupId: string, topic: string): Promise<Map<number, number>>;
+  /** Ids of all groups that the brokers know. */
+  groups(): Promise<string[]>;
+  /** Commits as a program does that reads without being a member. */
+  commit(groupId: string, topic: string, offsets: { partition: number; offset: string }[]): Promise<void>;
   /** Member ids of a group. */
   members(groupId: string): Promise<string[]>;
   close(): Promise<void>;
@@ -99,6 +103,12 @@ export async function connect(bootstrap: string): Promise<PlainClient> {
     async committed(groupId, topic) {
       const [{ partitions }] = await admin.fetchOffsets({ groupId, topics: [topic] });
       return new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+    },
+    async groups() {
+      return (await admin.listGroups()).groups.map(({ groupId }) => groupId).sort();
+    },
+    async commit(groupId, topic, partitions) {
+      await admin.setOffsets({ groupId, topic, partitions });
     },
     async members(groupId) {
       const { groups } = await admin.describeGroups([groupId]);
