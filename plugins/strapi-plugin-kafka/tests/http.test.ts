@@ -9,7 +9,7 @@ import { startSystem, type System } from './support/system';
 import { until } from './support/until';
 
 interface Route {
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** With its parameters, e.g. `/kafka/runs/:id`. */
   path: string;
   permission: PermissionId;
@@ -28,8 +28,17 @@ interface DeclaredRoute {
   config: { policies: (string | { config: { actions: PermissionId[] } })[] };
 }
 
-/** Bad input by route: the body, the parameter or the query, and the field that the answer must name. */
-const BAD_INPUT: Record<string, { id?: string; body?: object; query?: Record<string, string>; field: string }[]> = {
+interface BadInput {
+  id?: string;
+  /** Other parameters of the path. */
+  params?: Record<string, string>;
+  body?: object;
+  query?: Record<string, string>;
+  field: string;
+}
+
+/** Bad input by route: the body, a parameter or the query, and the field that the answer must name. */
+const BAD_INPUT: Record<string, BadInput[]> = {
   'get /kafka/dead-letters': [
     { query: { page: '0' }, field: 'page' },
     { query: { pageSize: '101' }, field: 'pageSize' },
@@ -49,6 +58,62 @@ const BAD_INPUT: Record<string, { id?: string; body?: object; query?: Record<str
     { body: { match: { topic: '' } }, field: 'match.topic' },
   ],
   'post /kafka/dead-letters/matching/discard': [{ body: { match: { state: 'open' } }, field: 'match.state' }],
+  'get /kafka/topics': [
+    { query: { page: '0' }, field: 'page' },
+    { query: { pageSize: '101' }, field: 'pageSize' },
+    { query: { internal: 'maybe' }, field: 'internal' },
+    { query: { colour: 'red' }, field: 'colour' },
+  ],
+  'post /kafka/topics': [
+    { body: { partitions: 1 }, field: 'name' },
+    { body: { name: '..', partitions: 1 }, field: 'name' },
+    { body: { name: 'a b', partitions: 1 }, field: 'name' },
+    { body: { name: '__mine', partitions: 1 }, field: 'name' },
+    { body: { name: 'x'.repeat(250), partitions: 1 }, field: 'name' },
+    { body: { name: 'x', partitions: 0 }, field: 'partitions' },
+    { body: { name: 'x', partitions: 10_001 }, field: 'partitions' },
+    { body: { name: 'x', partitions: 1, replicationFactor: 0 }, field: 'replicationFactor' },
+    { body: { name: 'x', partitions: 1, retentionMs: -2 }, field: 'retentionMs' },
+    { body: { name: 'x', partitions: 1, cleanupPolicy: ['burn'] }, field: 'cleanupPolicy.0' },
+    {
+      body: { name: 'x', partitions: 1, replicationFactor: 1, minInSyncReplicas: 2 },
+      field: 'minInSyncReplicas',
+    },
+  ],
+  'get /kafka/topics/:topic': [{ params: { topic: 'a b' }, field: 'topic' }],
+  'get /kafka/topics/:topic/messages': [
+    { params: { topic: 'a*b' }, field: 'topic' },
+    { query: { limit: '501' }, field: 'limit' },
+    { query: { from: 'middle' }, field: 'from' },
+    { query: { offset: '-1' }, field: 'offset' },
+    { query: { time: 'yesterday' }, field: 'time' },
+    { query: { cursor: 'x' }, field: 'cursor' },
+    { query: { from: 'oldest', offset: '1' }, field: 'offset' },
+  ],
+  'get /kafka/topics/:topic/messages/:partition/:offset': [
+    { params: { partition: '-1' }, field: 'partition' },
+    { params: { offset: 'last' }, field: 'offset' },
+  ],
+  'post /kafka/topics/:topic/messages': [
+    { body: {}, field: 'value' },
+    { body: { value: 42 }, field: 'value' },
+    { body: { value: '1', headers: [{ value: 'x' }] }, field: 'headers.0.name' },
+    { body: { value: '1', partition: -1 }, field: 'partition' },
+    { body: { value: '1', force: 'yes' }, field: 'force' },
+  ],
+  'post /kafka/topics/:topic/messages/check': [{ body: { value: {} }, field: 'value' }],
+  'get /kafka/topics/:topic/template': [{ params: { topic: 'a*b' }, field: 'topic' }],
+  'post /kafka/topics/:topic/searches': [
+    { body: {}, field: 'filter' },
+    { body: { filter: {} }, field: 'filter' },
+    { body: { filter: { key: '' } }, field: 'filter.key' },
+    { body: { filter: { header: {} } }, field: 'filter.header' },
+    { body: { filter: { json: { path: 'a..b', equals: '1' } } }, field: 'filter.json.path' },
+    { body: { filter: { key: 'x' }, limit: 0 }, field: 'limit' },
+    { body: { filter: { key: 'x' }, offset: 1, time: '2026-01-01T00:00:00Z' }, field: 'time' },
+  ],
+  'get /kafka/searches/:id': [{ query: { after: '-1' }, field: 'after' }],
+  'delete /kafka/searches/:id': [{ id: 'x'.repeat(500), field: '' }],
   'get /kafka/overview': [],
   'get /kafka/generators': [],
   'get /kafka/runs/:id': [{ id: 'x'.repeat(500), field: '' }],
@@ -90,8 +155,10 @@ describe('HTTP', () => {
   afterAll(() => system?.stop());
 
   const as = (token: string) => ({ authorization: `Bearer ${token}` });
-  const call = ({ method, path }: Pick<Route, 'method' | 'path'>, id = 'none') =>
-    request(url)[method](path.replace(':id', id));
+  const call = ({ method, path }: Pick<Route, 'method' | 'path'>, id = 'none', params: Record<string, string> = {}) => {
+    const all: Record<string, string> = { id, topic: 'product', partition: '0', offset: '0', ...params };
+    return request(url)[method](path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(all[name])));
+  };
 
   const startRun = async (options: object): Promise<GeneratorRun> => {
     const body = { generator: 'product-producer', options };
@@ -124,13 +191,13 @@ describe('HTTP', () => {
     const bad = ROUTES.flatMap((route) =>
       BAD_INPUT[nameOf(route)].map((input) => ({
         name: nameOf(route),
-        what: JSON.stringify(input.body ?? input.query ?? input.id).slice(0, 80),
+        what: JSON.stringify(input.body ?? input.query ?? input.params ?? input.id).slice(0, 80),
         route,
         ...input,
       })),
     );
-    it.each(bad)('$name: 400 that names $field ($what)', async ({ route, id, body, query = {}, field }) => {
-      const response = await call(route, id).query(query).set(as(administrator)).send(body).expect(400);
+    it.each(bad)('$name: 400 that names $field ($what)', async ({ route, id, params, body, query = {}, field }) => {
+      const response = await call(route, id, params).query(query).set(as(administrator)).send(body).expect(400);
       const { error } = response.body as { error: { name: string; details: { errors: { path: string[] }[] } } };
       expect(error.name).toBe('ValidationError');
       expect(error.details.errors.map(({ path }) => path.join('.'))).toContain(field);

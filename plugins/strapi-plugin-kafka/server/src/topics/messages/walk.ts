@@ -1,14 +1,14 @@
 import { BrokerError } from '../../broker/errors';
 import type { BrokerObserver } from '../../broker/observer';
-import type { BrokerRecord, TopicOffsets } from '../../broker/port';
+import type { TopicOffsets } from '../../broker/port';
 import { toCursor, type Place } from './cursor';
 import { walkBack, walkForth, type Choose, type PartitionWalk } from './partitionWalk';
 
 /** Bytes of one request; what they decode to is handled without a pause. */
 const FETCH_BYTES = 2 * 1024 * 1024;
-/** Bytes of one partition in it: first, and at most, where its batches turn out larger. */
-const PARTITION_BYTES = 128 * 1024;
-const MOST_PARTITION_BYTES = 16 * 1024 * 1024;
+/** Bytes of one partition in it: at first, and at most, where its batches turn out larger. */
+const FIRST_BYTES = { least: 64 * 1024, most: 1024 * 1024 };
+const MOST_BYTES = 16 * 1024 * 1024;
 
 interface WalkOptions<T> {
   observer: Pick<BrokerObserver, 'fetch' | 'offsets'>;
@@ -40,8 +40,29 @@ export const startWalk = <T>({ observer, topic, place, offsets, chunk, choose }:
     .map((bounds) =>
       walkPartition({ bounds, position: positions.get(bounds.partition) ?? bounds.start, chunk, choose }),
     );
-  const bytes = new Map<number, number>();
-  const bytesOf = (partition: number) => bytes.get(partition) ?? PARTITION_BYTES;
+  const share = Math.floor(FETCH_BYTES / Math.max(1, partitions.length));
+  const firstBytes = Math.min(FIRST_BYTES.most, Math.max(FIRST_BYTES.least, share));
+  const bytes = new Map(partitions.map((walk) => [walk, firstBytes]));
+  const bytesOf = (walk: PartitionWalk<T>) => bytes.get(walk) ?? firstBytes;
+  /** Number of the last request that each was part of. */
+  const turns = new Map<PartitionWalk<T>, number>();
+  let turn = 0;
+
+  /** As many as have room in one request, so that nobody goes empty because of the others; who waits longest first. */
+  const nextInTurn = (some: PartitionWalk<T>[]): Map<number, { walk: PartitionWalk<T>; offset: number }> => {
+    const chosen = new Map<number, { walk: PartitionWalk<T>; offset: number }>();
+    let room = FETCH_BYTES;
+    turn += 1;
+    for (const walk of [...some].sort((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0))) {
+      const offset = walk.wanted();
+      if (offset === null) continue;
+      if (chosen.size > 0 && bytesOf(walk) > room) break;
+      room -= bytesOf(walk);
+      turns.set(walk, turn);
+      chosen.set(walk.partition, { walk, offset });
+    }
+    return chosen;
+  };
 
   const raiseStarts = async (): Promise<void> => {
     const now = (await observer.offsets([topic])).get(topic) ?? [];
@@ -53,21 +74,20 @@ export const startWalk = <T>({ observer, topic, place, offsets, chunk, choose }:
     partitions,
 
     async fetch(some) {
-      const wanted = new Map(some.map((walk) => [walk, walk.wanted()]));
-      const from = [...wanted].flatMap(([{ partition }, offset]) =>
-        offset === null ? [] : [{ partition, offset, maxBytes: bytesOf(partition) }],
-      );
-      if (from.length === 0) return;
+      const chosen = nextInTurn(some);
+      if (chosen.size === 0) return;
+      const from = [...chosen.values()].map(({ walk, offset }) => ({
+        partition: walk.partition,
+        offset,
+        maxBytes: bytesOf(walk),
+      }));
       try {
-        const ranges = await observer.fetch(topic, from, FETCH_BYTES);
-        const roomLeft = ranges.reduce((sum, { records }) => sum + sizeOf(records), 0) < FETCH_BYTES / 2;
-        for (const { partition, records, next } of ranges) {
-          const walk = some.find((one) => one.partition === partition);
-          if (!walk) continue;
-          const stuck = wanted.get(walk) === next;
-          // There was room, and nothing came: its next batch is larger than what was asked for.
-          if (stuck && roomLeft) bytes.set(partition, Math.min(bytesOf(partition) * 2, MOST_PARTITION_BYTES));
-          if (!stuck) walk.take(records, next);
+        for (const { partition, records, next } of await observer.fetch(topic, from, FETCH_BYTES)) {
+          const asked = chosen.get(partition);
+          if (!asked) continue;
+          // Nothing came, and it is not the end: its next batch is larger than what was asked for.
+          if (next === asked.offset) bytes.set(asked.walk, Math.min(bytesOf(asked.walk) * 2, MOST_BYTES));
+          else asked.walk.take(records, next);
         }
       } catch (error) {
         if (!(error instanceof BrokerError && error.code === 'offset_out_of_range')) throw error;
@@ -84,6 +104,3 @@ export const startWalk = <T>({ observer, topic, place, offsets, chunk, choose }:
     },
   };
 };
-
-const sizeOf = (records: BrokerRecord[]): number =>
-  records.reduce((sum, { key, value }) => sum + (key?.length ?? 0) + (value?.length ?? 0), 0);
