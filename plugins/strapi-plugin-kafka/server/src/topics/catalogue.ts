@@ -132,7 +132,7 @@ export const createCatalogue = ({ observer, consumers }: CatalogueDeps) => {
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
 
-/** Settings, sizes and groups need rights of their own; without them the rest is still worth showing. */
+/** Settings, sizes and groups need rights of their own, and newer brokers; without them the rest is still worth showing. */
 const unlessDenied = async <T>(answer: Promise<T>): Promise<T | null> => {
   try {
     return await answer;

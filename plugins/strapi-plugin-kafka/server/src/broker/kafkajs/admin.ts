@@ -1,4 +1,5 @@
-import type { Kafka } from 'kafkajs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Admin, Kafka } from 'kafkajs';
 import { BrokerError } from '../errors';
 import type { BrokerAdmin, NewTopic } from '../port';
 import { keepConnected } from './connection';
@@ -6,6 +7,10 @@ import { keepConnected } from './connection';
 export interface KafkaJsAdmin extends BrokerAdmin {
   disconnect(): Promise<void>;
 }
+
+/** Milliseconds that brokers may take to create a topic, and until all have heard of it. */
+const CREATION_TIMEOUT = 10_000;
+const CREATION_POLL = 50;
 
 /** One admin connection, made on first use and kept. */
 export const createAdmin = (kafka: Kafka): KafkaJsAdmin => {
@@ -37,10 +42,13 @@ export const createAdmin = (kafka: Kafka): KafkaJsAdmin => {
     ask(`creating topic "${topic}"`, async (admin) => {
       const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
       const created = await admin.createTopics({
-        waitForLeaders: true,
+        timeout: CREATION_TIMEOUT,
+        // The library's own wait fails when a broker has not heard of the topic yet.
+        waitForLeaders: false,
         topics: [{ topic, numPartitions: partitions, replicationFactor, configEntries }],
       });
       if (!created) throw new BrokerError('topic_exists', `The topic "${topic}" exists already.`);
+      await becomesKnown(admin, topic);
     });
 
   /** One after the other: kafkajs fails when a topic appears between its request and its wait for the leaders. */
@@ -68,4 +76,10 @@ export const createAdmin = (kafka: Kafka): KafkaJsAdmin => {
 
     disconnect,
   };
+};
+
+/** It exists in any case: who waits in vain is only told later. */
+const becomesKnown = async (admin: Admin, topic: string): Promise<void> => {
+  const deadline = Date.now() + CREATION_TIMEOUT;
+  while (Date.now() < deadline && !(await admin.listTopics()).includes(topic)) await pause(CREATION_POLL);
 };
