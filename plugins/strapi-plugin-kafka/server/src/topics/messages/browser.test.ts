@@ -1,4 +1,5 @@
 import type { MessagesQuery, TopicMessage } from '../../../../contract/topics';
+import { BrokerError } from '../../broker/errors';
 import { createFakeLog, dealt, type FakeRecord } from '../fakeLog.test-support';
 import { createMessageBrowser } from './browser';
 
@@ -76,6 +77,12 @@ describe('pages of messages', () => {
       expect(keysOf(page).sort((a, b) => a - b)).toEqual([295, 296, 297, 298, 299]);
     },
   );
+
+  it('fail instead of asking for ever when the log has lost its end', async () => {
+    const log = createFakeLog('t', dealt(300, 1));
+    log.observer.fetch.mockRejectedValue(new BrokerError('offset_out_of_range', 'Kafka: reading failed.'));
+    await expect(browse(log, { limit: 10 })).rejects.toMatchObject({ code: 'offset_out_of_range' });
+  });
 
   it('of 500 partitions with large batches come in few requests', async () => {
     const log = createFakeLog('t', dealt(10_000, 500));

@@ -40,6 +40,7 @@ export const startWalk = <T>({ observer, topic, place, offsets, chunk, choose }:
     .map((bounds) =>
       walkPartition({ bounds, position: positions.get(bounds.partition) ?? bounds.start, chunk, choose }),
     );
+  const remaining = () => partitions.reduce((sum, walk) => sum + walk.remaining(), 0);
   const share = Math.floor(FETCH_BYTES / Math.max(1, partitions.length));
   const firstBytes = Math.min(FIRST_BYTES.most, Math.max(FIRST_BYTES.least, share));
   const bytes = new Map(partitions.map((walk) => [walk, firstBytes]));
@@ -64,10 +65,14 @@ export const startWalk = <T>({ observer, topic, place, offsets, chunk, choose }:
     return chosen;
   };
 
-  const raiseStarts = async (): Promise<void> => {
+  /** Whether it was that: the retention has deleted what was about to be read. */
+  const raiseStarts = async (): Promise<boolean> => {
+    const left = remaining();
     const now = (await observer.offsets([topic])).get(topic) ?? [];
-    for (const walk of partitions)
+    for (const walk of partitions) {
       walk.raiseStart(now.find(({ partition }) => partition === walk.partition)?.start ?? 0);
+    }
+    return remaining() < left;
   };
 
   return {
@@ -90,12 +95,12 @@ export const startWalk = <T>({ observer, topic, place, offsets, chunk, choose }:
           else asked.walk.take(records, next);
         }
       } catch (error) {
-        if (!(error instanceof BrokerError && error.code === 'offset_out_of_range')) throw error;
-        await raiseStarts();
+        const outOfRange = error instanceof BrokerError && error.code === 'offset_out_of_range';
+        if (!outOfRange || !(await raiseStarts())) throw error;
       }
     },
 
-    remaining: () => partitions.reduce((sum, walk) => sum + walk.remaining(), 0),
+    remaining,
 
     next() {
       const left = partitions.filter((walk) => walk.found.length > 0 || walk.remaining() > 0);

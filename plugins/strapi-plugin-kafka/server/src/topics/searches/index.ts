@@ -31,8 +31,8 @@ interface Job {
 export const createSearches = (observer: BrokerObserver, now: () => number = Date.now) => {
   const jobs = new Map<string, Job>();
   let cleaning: NodeJS.Timeout | null = null;
-  /** Between the request and the first fetch. */
-  let starting = 0;
+  /** Owners of searches between the request and the first fetch. */
+  const starting: (number | null)[] = [];
 
   const isRunning = ({ search }: Job) => search.current().state === 'running';
 
@@ -51,12 +51,12 @@ export const createSearches = (observer: BrokerObserver, now: () => number = Dat
   };
 
   const refuseTooMany = (owner: number | null): void => {
-    const running = [...jobs.values()].filter(isRunning);
-    const own = running.filter((job) => job.owner === owner).length;
+    const owners = [...starting, ...[...jobs.values()].filter(isRunning).map((job) => job.owner)];
+    const own = owners.filter((one) => one === owner).length;
     if (own >= TOPIC_LIMITS.searches) {
       throw new ServiceError('too_many_searches', `You have ${own} searches running already. Stop one first.`);
     }
-    if (running.length + starting >= MOST_RUNNING) {
+    if (owners.length >= MOST_RUNNING) {
       throw new ServiceError('too_many_searches', 'Too many searches are running. Try again in a moment.');
     }
   };
@@ -75,14 +75,14 @@ export const createSearches = (observer: BrokerObserver, now: () => number = Dat
     async start(topic: string, request: StartSearchRequest, who: Actor | null): Promise<MessageSearch> {
       const owner = who?.id ?? null;
       refuseTooMany(owner);
-      starting += 1;
+      starting.push(owner);
       try {
         const search = await startSearch(observer, topic, request);
         jobs.set(search.id, { search, owner, lastSeen: now() });
         cleaning ??= setInterval(clean, CLEANING_INTERVAL).unref();
         return search.current();
       } finally {
-        starting -= 1;
+        starting.splice(starting.indexOf(owner), 1);
       }
     },
 
