@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
+import type { Actor } from '../../../contract/actors';
 import type { CreateTopicRequest, TopicDetails } from '../../../contract/topics';
 import type { Broker } from '../broker/port';
 import type { ResolvedConfig } from '../config/schema';
 import type { Consumers } from '../consumers';
-import type { Actor, MessagesService, TopicsService } from '../services';
+import type { MessagesService, TopicsService } from '../services';
 import { createCatalogue } from './catalogue';
 import { toNewTopic, toRefusal } from './create';
 import { createMessageBrowser } from './messages/browser';

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../../contract/actors';
 import {
   TOPIC_LIMITS,
   type MessageSearch,
@@ -6,7 +7,6 @@ import {
 } from '../../../../contract/topics';
 import type { BrokerObserver } from '../../broker/observer';
 import { ServiceError } from '../../errors';
-import type { Actor } from '../../services';
 import { startSearch, type ActiveSearch } from './search';
 
 /** A search that nobody looks at any more is stopped after this time, and forgotten after the longer one; milliseconds. */
