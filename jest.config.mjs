@@ -14,6 +14,7 @@ const base = {
 };
 
 const integrationTests = 'plugins/strapi-plugin-kafka/tests';
+const faultTests = `${integrationTests}/faults`;
 const setup = `<rootDir>/${integrationTests}/support/setup.ts`;
 
 export default {
@@ -37,6 +38,15 @@ export default {
       ...base,
       displayName: 'integration',
       roots: [integrationTests],
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', faultTests],
+      setupFilesAfterEnv: [setup],
+    },
+    {
+      // The same, but most of the time they wait: `npm test` runs them beside the others.
+      ...base,
+      displayName: 'faults',
+      roots: [faultTests],
       testMatch: ['**/*.test.ts'],
       setupFilesAfterEnv: [setup],
     },

@@ -22,16 +22,23 @@ const runCommand = async (command, args, env = {}) => {
 export const check = async (command, args) =>
   (await runCommand(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
+/** @param {Result[]} results @returns {Result} */
+export const sum = (results) =>
+  results.reduce((total, { passed, failed, skipped = 0 }) => ({
+    passed: total.passed + passed,
+    failed: total.failed + failed,
+    skipped: (total.skipped ?? 0) + skipped,
+  }));
+
 /** Several checks, one after the other; none hides the next. @returns {Promise<Result>} */
 export const checkAll = async (commands) => {
-  const total = { passed: 0, failed: 0 };
+  const results = [];
   for (const [command, args] of commands) {
-    const { passed, failed } = await check(command, args);
-    if (failed > 0) console.log(`✖ ${command} ${args.join(' ')}`);
-    total.passed += passed;
-    total.failed += failed;
+    const result = await check(command, args);
+    if (result.failed > 0) console.log(`✖ ${command} ${args.join(' ')}`);
+    results.push(result);
   }
-  return total;
+  return sum(results);
 };
 
 /** One project of jest.config.mjs. @returns {Promise<Result>} */

@@ -5,7 +5,7 @@ import { findLauncher } from './launcher.mjs';
 import { requireNode } from './requirements.mjs';
 import { ensureChromium } from './test-chromium.mjs';
 import { ensureCompose } from './test-compose.mjs';
-import { check, checkAll, jest, playwright } from './test-results.mjs';
+import { check, checkAll, jest, playwright, sum } from './test-results.mjs';
 
 const PLUGIN = 'plugins/strapi-plugin-kafka';
 
@@ -95,7 +95,13 @@ export const STEPS = [
       return jest('scripts', ['--runInBand']);
     },
   },
-  { name: 'integration', needs: ['app', 'kafka'], run: () => jest('integration', ['--runInBand'], integrationEnv) },
+  {
+    name: 'integration',
+    needs: ['app', 'kafka'],
+    // Two at a time: the storms of the fault tests consist of waiting.
+    run: async () =>
+      sum(await Promise.all([jest('integration', ['--runInBand'], integrationEnv), jest('faults', ['--runInBand'])])),
+  },
   {
     name: 'browser',
     needs: ['app', 'storefront', 'kafka'],
