@@ -63,8 +63,8 @@ const updateEntries = async (
       forced: forced.has(entry),
     }));
     // The Document Service moves published_at with every update, draft & publish or not.
-    const touched = { updated_at: now, published_at: now };
-    const changed = await dialect.update(trx, table.name, columns, rows, touched).catch(explainUniqueViolation);
+    const stamps = { updated_at: now, published_at: now };
+    const changed = await dialect.update(trx, table.name, columns, rows, stamps).catch(explainUniqueViolation);
     for (const { id, documentId, messages } of group) {
       if (id !== null && changed.has(id)) {
         batch.changed({ action: 'update', contentType: table.contentType, id, documentId });
@@ -93,16 +93,13 @@ const insertEntries = async (
   now: Date,
 ): Promise<BatchEntry[]> => {
   const { trx, dialect, table, batch } = context;
-  const columns: Column[] = [
-    { name: 'document_id', type: 'string' },
-    ...table.columns.values(),
-    ...['created_at', 'updated_at', 'published_at'].map((name) => ({ name, type: 'datetime' })),
-  ];
+  const columns: Column[] = [{ name: 'document_id', type: 'string' }, ...table.columns.values()];
   const names = [...table.columns.keys()];
   const rows = entries.map((entry): Stored[] => {
-    return [entry.documentId, ...names.map((name) => entry.pending?.[name] ?? null), now, now, now];
+    return [entry.documentId, ...names.map((name) => entry.pending?.[name] ?? null)];
   });
-  const ids = await dialect.insert(trx, table.name, columns, rows).catch(explainUniqueViolation);
+  const stamps = { created_at: now, updated_at: now, published_at: now };
+  const ids = await dialect.insert(trx, table.name, columns, rows, stamps).catch(explainUniqueViolation);
 
   const kept: BatchEntry[] = [];
   const keptOut: BatchEntry[] = [];

@@ -29,13 +29,19 @@ export interface Dialect {
   find(trx: Knex.Transaction, table: string, columns: Column[], lookups: Lookup[]): Promise<Record<string, unknown>[]>;
 
   /**
-   * Inserts rows that their first column tells apart. Answers with their ids; null for a row that a unique index keeps
-   * out.
+   * Inserts rows that their first column tells apart, with `stamps` set on all of them. Answers with their ids; null for
+   * a row that a unique index keeps out.
    */
-  insert(trx: Knex.Transaction, table: string, columns: Column[], rows: Stored[][]): Promise<(number | null)[]>;
+  insert(
+    trx: Knex.Transaction,
+    table: string,
+    columns: Column[],
+    rows: Stored[][],
+    stamps?: Record<string, Date>,
+  ): Promise<(number | null)[]>;
 
   /**
-   * Updates those rows that would change, and sets `touched` on them.
+   * Updates those rows that would change, and sets `stamps` on them.
    *
    * @returns The ids of the rows that changed.
    * @throws Error of the database when a unique index is violated.
@@ -45,6 +51,6 @@ export interface Dialect {
     table: string,
     columns: Column[],
     rows: RowUpdate[],
-    touched: Record<string, Date>,
+    stamps: Record<string, Date>,
   ): Promise<Set<number>>;
 }

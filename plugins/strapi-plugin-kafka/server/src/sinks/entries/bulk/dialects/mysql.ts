@@ -18,12 +18,14 @@ export const mysql: Dialect = {
     return query;
   },
 
-  async insert(trx, table, columns, rows) {
+  async insert(trx, table, columns, rows, stamps = {}) {
     const names = columns.map(({ name }) => name);
-    const size = Math.floor(MAX_PLACEHOLDERS / columns.length);
+    const size = Math.floor(MAX_PLACEHOLDERS / (columns.length + Object.keys(stamps).length));
     for (let start = 0; start < rows.length; start += size) {
       const chunk = rows.slice(start, start + size);
-      await trx(table).insert(chunk.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index]]))));
+      await trx(table).insert(
+        chunk.map((row) => ({ ...Object.fromEntries(names.map((name, index) => [name, row[index]])), ...stamps })),
+      );
     }
     const marks = rows.map(([mark]) => mark);
     const inserted = await trx(table).select('id', { mark: names[0] }).whereIn(names[0], marks);
@@ -31,7 +33,7 @@ export const mysql: Dialect = {
     return marks.map((mark) => ids.get(mark) ?? null);
   },
 
-  async update(trx, table, columns, rows, touched) {
+  async update(trx, table, columns, rows, stamps) {
     const changed = new Set<number>();
     for (const { id, values, forced } of rows) {
       const query = trx(table).where({ id });
@@ -41,7 +43,7 @@ export const mysql: Dialect = {
         });
       }
       const set = Object.fromEntries(columns.map(({ name }, index) => [name, values[index]]));
-      if ((await query.update({ ...set, ...touched })) > 0) changed.add(id);
+      if ((await query.update({ ...set, ...stamps })) > 0) changed.add(id);
     }
     return changed;
   },

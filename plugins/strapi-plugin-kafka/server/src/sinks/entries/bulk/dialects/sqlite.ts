@@ -31,27 +31,28 @@ export const sqlite: Dialect = {
     return query;
   },
 
-  async insert(trx, table, columns, rows) {
-    const names = columns.map(({ name }) => quote(name));
+  async insert(trx, table, columns, rows, stamps = {}) {
+    const names = [...columns.map(({ name }) => name), ...Object.keys(stamps)].map(quote);
+    const times = Object.values(stamps).map(bound);
     const marks = names.map(() => '?');
     const statement = await prepare(
       trx,
       `insert into ${quote(table)} (${names.join(', ')}) values (${marks.join(', ')}) on conflict do nothing`,
     );
     return rows.map((row) => {
-      const { changes, lastInsertRowid } = statement.run(...row.map(bound));
+      const { changes, lastInsertRowid } = statement.run(...row.map(bound), ...times);
       return changes === 1 ? Number(lastInsertRowid) : null;
     });
   },
 
-  async update(trx, table, columns, rows, touched) {
-    const set = [...columns.map(({ name }) => name), ...Object.keys(touched)].map((name) => `${quote(name)} = ?`);
+  async update(trx, table, columns, rows, stamps) {
+    const set = [...columns.map(({ name }) => name), ...Object.keys(stamps)].map((name) => `${quote(name)} = ?`);
     const differs = columns.map(({ name }) => `${quote(name)} is not ?`);
     const statement = await prepare(
       trx,
       `update ${quote(table)} set ${set.join(', ')} where id = ? and (${['?', ...differs].join(' or ')})`,
     );
-    const times = Object.values(touched).map(bound);
+    const times = Object.values(stamps).map(bound);
     const changed = new Set<number>();
     for (const { id, values, forced } of rows) {
       const bindings = values.map(bound);
