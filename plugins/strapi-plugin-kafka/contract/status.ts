@@ -14,7 +14,18 @@ export interface BrokerStatus {
  */
 export type ConsumerState = 'idle' | 'starting' | 'running' | 'backoff' | 'stopped';
 
-/** Messages by outcome since this process started. Every consumed message is counted in exactly one. */
+/**
+ * Messages by outcome since this process started.
+ *
+ * Every message that a consumer is handed ends in exactly one of `written`, `unchanged`, `duplicate`, `refused` and
+ * `dead`. `parked` is a way station and no term of that sum: it counts messages when they begin to wait, and each of them
+ * is counted once more where it ends, by whichever process gets to it. So over all instances
+ *
+ *     handed over = written + unchanged + duplicate + refused + dead + still waiting (`ConsumerStatus.parked`)
+ *
+ * and `refused + dead` is the number of dead letters. A message that Kafka hands over twice counts twice: the second
+ * time as a duplicate.
+ */
 export interface OutcomeCounts {
   /** Created, updated or deleted an entry, or was taken by a handler. */
   written: number;
@@ -22,9 +33,14 @@ export interface OutcomeCounts {
   unchanged: number;
   /** Delivered again after it was already applied, and dropped. */
   duplicate: number;
-  /** Stored to wait for something that does not exist yet. */
+  /** Began to wait, in the database, for something that does not exist yet. */
   parked: number;
-  /** Could not be applied: a dead letter. */
+  /** A rule or a validation said no: a dead letter. */
+  refused: number;
+  /**
+   * Given up for another cause: it could not be read, waited in vain, met an error of the consumer's own code or killed
+   * the process. A dead letter as well.
+   */
   dead: number;
 }
 
@@ -38,8 +54,31 @@ export interface PartitionLag {
   position: number | null;
   /** Messages between position and end; null where the broker cannot be asked. */
   lag: number | null;
-  /** Why this partition stands still, waiting for a person; null when it does not. */
-  incident: string | null;
+  /** Why this partition stands still until a person moves its position; null when it does not. */
+  incident: PositionIncident | null;
+}
+
+export type IncidentCode =
+  /** The log begins after the position: messages were deleted before they were applied. */
+  | 'log_truncated'
+  /** The log ends before the position: the topic was recreated, or its end was lost. */
+  | 'topic_recreated';
+
+/** A position that cannot be trusted any more. Going on by itself would lose messages or apply them twice. */
+export interface PositionIncident {
+  code: IncidentCode;
+  /** One sentence for people. */
+  message: string;
+}
+
+/** A partition that stands still, in this process, at a message that has to wait (policy `halt`). */
+export interface BlockedPartition {
+  partition: number;
+  offset: number;
+  /** Code of what it waits for, e.g. `unknown_product`. */
+  reason: string;
+  /** The same in words. */
+  detail: string;
 }
 
 export interface ConsumerStatus {
@@ -53,6 +92,8 @@ export interface ConsumerStatus {
   error: string | null;
   /** Partitions assigned to this process. */
   assigned: number[];
+  /** Those of them that stand still at a message; they go on by themselves when it can be applied. */
+  blocked: BlockedPartition[];
   partitions: PartitionLag[];
   /** Sum over partitions; null when unknown. */
   lag: number | null;

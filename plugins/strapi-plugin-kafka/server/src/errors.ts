@@ -3,6 +3,8 @@ import type { MessageIssue } from '../../contract/reasons';
 export type ServiceErrorCode =
   /** No generator of that name. */
   | 'unknown_generator'
+  /** No consumer of that name. */
+  | 'unknown_consumer'
   /** No run of that id. */
   | 'unknown_run'
   /** The generator has a run in progress. */

@@ -48,6 +48,7 @@ export function ConsumersTable({ consumers }: { consumers: ConsumerStatus[] }) {
     outcomeColumn(t, 'unchanged'),
     outcomeColumn(t, 'duplicate'),
     outcomeColumn(t, 'parked'),
+    outcomeColumn(t, 'refused'),
     outcomeColumn(t, 'dead'),
   ];
   return <DataTable label={t('consumers.title')} columns={columns} rows={consumers} rowKey={({ name }) => name} />;

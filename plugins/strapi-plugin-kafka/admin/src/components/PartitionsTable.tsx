@@ -27,7 +27,7 @@ export function PartitionsTable({ consumer }: { consumer: ConsumerStatus }) {
           t('partition.noIncident')
         ) : (
           <Typography tag="span" textColor="danger700">
-            {incident}
+            {incident.message}
           </Typography>
         ),
     },

@@ -7,5 +7,6 @@ export const OUTCOMES: Record<keyof OutcomeCounts, MessageKey> = {
   unchanged: 'outcome.unchanged',
   duplicate: 'outcome.duplicate',
   parked: 'outcome.parked',
+  refused: 'outcome.refused',
   dead: 'outcome.dead',
 };

@@ -1,4 +1,4 @@
-import type { ConsumerStatus } from '../../../contract/status';
+import type { ConsumerStatus, PositionIncident } from '../../../contract/status';
 import { incidents, totalLag, totalParked } from './totals';
 
 const consumer = (changes: Partial<ConsumerStatus>): ConsumerStatus => ({
@@ -9,9 +9,10 @@ const consumer = (changes: Partial<ConsumerStatus>): ConsumerStatus => ({
   state: 'running',
   error: null,
   assigned: [],
+  blocked: [],
   partitions: [],
   lag: 0,
-  outcomes: { written: 0, unchanged: 0, duplicate: 0, parked: 0, dead: 0 },
+  outcomes: { written: 0, unchanged: 0, duplicate: 0, parked: 0, refused: 0, dead: 0 },
   parked: 0,
   ...changes,
 });
@@ -30,7 +31,7 @@ describe('totals', () => {
   });
 
   it('finds the partitions that have halted', () => {
-    const partition = (number: number, incident: string | null) => ({
+    const partition = (number: number, incident: PositionIncident | null) => ({
       partition: number,
       start: 0,
       end: 1,
@@ -38,7 +39,8 @@ describe('totals', () => {
       lag: 1,
       incident,
     });
-    const partitions = [partition(0, null), partition(1, 'The topic was recreated.')];
-    expect(incidents(consumer({ partitions }))).toEqual([{ partition: 1, incident: 'The topic was recreated.' }]);
+    const incident = { code: 'topic_recreated', message: 'The topic was recreated.' } as const;
+    const partitions = [partition(0, null), partition(1, incident)];
+    expect(incidents(consumer({ partitions }))).toEqual([{ partition: 1, incident }]);
   });
 });

@@ -1,4 +1,4 @@
-import type { ConsumerStatus } from '../../../contract/status';
+import type { ConsumerStatus, PositionIncident } from '../../../contract/status';
 
 /** Lag of all consumers; null when that of one is not known, for a sum without it would be too small. */
 export function totalLag(consumers: ConsumerStatus[]): number | null {
@@ -10,6 +10,6 @@ export function totalParked(consumers: ConsumerStatus[]): number {
 }
 
 /** Partitions that stand still and wait for a person. */
-export function incidents(consumer: ConsumerStatus): { partition: number; incident: string }[] {
+export function incidents(consumer: ConsumerStatus): { partition: number; incident: PositionIncident }[] {
   return consumer.partitions.flatMap(({ partition, incident }) => (incident === null ? [] : [{ partition, incident }]));
 }

@@ -36,10 +36,13 @@ export interface BrokerConsumer {
   run(listener: ConsumerListener): Promise<void>;
   /** Finishes the batch in hand, leaves the group and disconnects. Safe to call in any state. */
   stop(): Promise<void>;
+  // Once the consumer has ended, these three do nothing.
   /** Makes the next fetch of a partition start at `offset`; a batch that is on its way still comes. */
   seek(partition: number, offset: number): void;
-  /** Stops fetching a partition until the next join. */
+  /** Stops fetching a partition until `resume` or the next join. A batch that is on its way still comes. */
   pause(partition: number): void;
+  /** Fetches it again. Does nothing when it was not paused. */
+  resume(partition: number): void;
   /** Tells Kafka how far the group is: `next` is the offset to read next. */
   commit(positions: { partition: number; next: number }[]): Promise<void>;
 }

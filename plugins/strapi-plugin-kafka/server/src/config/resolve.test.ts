@@ -35,8 +35,8 @@ describe('resolveConfig', () => {
       maxBatchSize: 500,
       maxMessageBytes: 1_048_576,
       concurrency: 1,
-      waiting: { timeout: 30_000, interval: 1_000 },
-      retry: { initialDelay: 200, maxDelay: 30_000 },
+      waiting: { policy: 'park', timeout: 30_000, interval: 1_000 },
+      retry: { attempts: 3, initialDelay: 200, maxDelay: 30_000, multiplier: 2, jitter: 0.5 },
     });
   });
 
@@ -58,6 +58,18 @@ describe('resolveConfig', () => {
     ],
     ['consumers.c.maxBatchSize', { consumers: { c: { ...consumer, maxBatchSize: 0 } } }, />=1/],
     ['consumers.c.waiting', { consumers: { c: { ...consumer, waiting: { timeOut: 1 } } } }, /unknown key "timeOut"/],
+    [
+      'consumers.c.waiting.policy',
+      { consumers: { c: { ...consumer, waiting: { policy: 'stop' } } } },
+      /park.*skip.*halt/,
+    ],
+    ['consumers.c.retry.attempts', { consumers: { c: { ...consumer, retry: { attempts: 0 } } } }, />=1/],
+    [
+      'consumers.c.retry.maxDelay',
+      { consumers: { c: { ...consumer, retry: { initialDelay: 500, maxDelay: 100 } } } },
+      /shorter than initialDelay/,
+    ],
+    ['consumers.c.retry.jitter', { consumers: { c: { ...consumer, retry: { jitter: 2 } } } }, /<=1/],
     ['generators.g.make', { generators: { g: { topic: 't' } } }, /must be a function/],
   ])('names the key "%s" that is wrong', (path, config, message) => {
     const error = errorOf(config);

@@ -43,10 +43,20 @@ const consumer = z
     concurrency: z.number().int().min(1).max(64).default(1),
     orderBy: functionOf<NonNullable<ConsumerConfig['orderBy']>>('a function (message) => string | null').optional(),
     waiting: z
-      .strictObject({ timeout: milliseconds.default(30_000), interval: milliseconds.min(100).default(1_000) })
+      .strictObject({
+        policy: z.enum(['park', 'skip', 'halt']).default('park'),
+        timeout: milliseconds.default(30_000),
+        interval: milliseconds.min(100).default(1_000),
+      })
       .prefault({}),
     retry: z
-      .strictObject({ initialDelay: milliseconds.min(1).default(200), maxDelay: milliseconds.min(1).default(30_000) })
+      .strictObject({
+        attempts: z.number().int().min(1).max(1_000).default(3),
+        initialDelay: milliseconds.min(1).default(200),
+        maxDelay: milliseconds.min(1).default(30_000),
+        multiplier: z.number().min(1).max(100).default(2),
+        jitter: z.number().min(0).max(1).default(0.5),
+      })
       .prefault({}),
   })
   .superRefine((value, context) => {
@@ -58,6 +68,13 @@ const consumer = z
         code: 'custom',
         path: ['entry', 'key'],
         message: 'action "upsert" needs the attribute that identifies an entry, e.g. key: "barcode"',
+      });
+    }
+    if (value.retry.maxDelay < value.retry.initialDelay) {
+      context.addIssue({
+        code: 'custom',
+        path: ['retry', 'maxDelay'],
+        message: `must not be shorter than initialDelay, which is ${value.retry.initialDelay}`,
       });
     }
   });

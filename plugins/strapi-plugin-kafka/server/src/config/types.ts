@@ -72,17 +72,43 @@ interface ConsumerBase {
    * Default: the Kafka key.
    */
   orderBy?: (message: ConsumedMessage) => string | null;
+  /** Messages that need something which does not exist yet: those that the handler or `resolve` postpones. */
   waiting?: {
-    /** Milliseconds a postponed message waits before it becomes a dead letter. Default 30,000. */
+    /**
+     * - `park` (default): the message is stored and tried again; later ones of its order key queue behind it, all others
+     *   go on. After `timeout` it becomes a dead letter.
+     * - `skip`: it becomes a dead letter at once.
+     * - `halt`: its partition stands still at it, so that nothing overtakes it, whatever its key. `timeout` does not
+     *   apply: who chooses this wants no message passed by, so it is tried for as long as it takes, and meanwhile the
+     *   consumer's status and the health name its offset. A person can pass it by with a move of the position.
+     */
+    policy?: 'park' | 'skip' | 'halt';
+    /** Milliseconds a parked message waits before it becomes a dead letter. Default 30,000. */
     timeout?: number;
-    /** Milliseconds between two tries. Default 1,000. */
+    /** Milliseconds between two tries. They also follow whenever an entry is created. Default 1,000. */
     interval?: number;
   };
+  /**
+   * Pauses between tries: the n-th is `min(maxDelay, initialDelay × multiplier^(n − 1))`, shortened by a random share of
+   * up to `jitter` of it. While one lasts, the partition waits and keeps its place in the group.
+   *
+   * Passing failures (the database or the connection to it) are tried again without limit. A message that does not
+   * validate, or that a rule refuses, is not tried again.
+   */
   retry?: {
-    /** First pause after a passing failure, in milliseconds. Default 200. */
+    /**
+     * Tries of a message at which the consumer's own code throws an unexpected error, before it becomes a dead letter
+     * (`handler_error`). Counted once the message fails alone, not as part of a batch. Default 3; 1 is no second try.
+     */
+    attempts?: number;
+    /** First pause, in milliseconds. Default 200. */
     initialDelay?: number;
     /** Longest pause, in milliseconds. Default 30,000. */
     maxDelay?: number;
+    /** How much longer each pause is than the one before. Default 2; 1 keeps them equal. */
+    multiplier?: number;
+    /** Share of a pause that is random, from 0 to 1: spreads the tries of many instances. Default 0.5. */
+    jitter?: number;
   };
 }
 

@@ -1,7 +1,11 @@
+import type { BlockedPartition } from '../../../contract/status';
 import type { BrokerConsumer, FetchedBatch } from '../broker/port';
 import { PartitionWorker, type WorkerDeps } from './partition/worker';
 
-export interface AssignmentDeps extends Omit<WorkerDeps, 'key' | 'halt' | 'seek' | 'reportProblem' | 'consumer'> {
+export interface AssignmentDeps extends Omit<
+  WorkerDeps,
+  'key' | 'pause' | 'resume' | 'seek' | 'reportProblem' | 'consumer'
+> {
   consumerName: string;
   topic: { groupId: string; topic: string };
   consumer: BrokerConsumer;
@@ -23,6 +27,10 @@ export class Assignment {
     return [...this.workers.keys()].sort((a, b) => a - b);
   }
 
+  get blocked(): BlockedPartition[] {
+    return [...this.workers.values()].flatMap(({ blockedAt }) => blockedAt ?? []);
+  }
+
   /** A batch of a partition that was assigned to an earlier join is left to who has it now. */
   async handle(batch: FetchedBatch): Promise<void> {
     await this.workers.get(batch.partition)?.handle(batch);
@@ -30,6 +38,18 @@ export class Assignment {
 
   retryWaiting(which: { all: boolean }): void {
     for (const worker of this.workers.values()) void worker.retryWaiting(which);
+  }
+
+  /** Goes on from where a person has put a position, here or on another instance. */
+  async followMoves(): Promise<void> {
+    const { positions, topic, strapi, consumerName } = this.deps;
+    try {
+      const moved = await positions.moved(topic.groupId, topic.topic);
+      for (const partition of moved) void this.workers.get(partition)?.followMove();
+    } catch (error) {
+      const { message } = error as Error;
+      strapi.log.debug(`[kafka] ${consumerName}: ${message} Moved positions are looked for again soon.`);
+    }
   }
 
   /** Waits for the work in hand and leaves Kafka with the last word. */
@@ -60,7 +80,8 @@ export class Assignment {
         ...this.deps,
         consumer: consumerName,
         key: { ...topic, partition },
-        halt: () => consumer.pause(partition),
+        pause: () => consumer.pause(partition),
+        resume: () => consumer.resume(partition),
         seek: (offset) => consumer.seek(partition, offset),
         reportProblem: (problem) => reportProblem(partition, problem),
       },

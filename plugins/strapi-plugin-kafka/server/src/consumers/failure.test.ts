@@ -1,5 +1,5 @@
 import { MessageError } from './errors';
-import { isTransient, toRefusal } from './failure';
+import { isTransient, isVerdict, isWorthRetrying, toRefusal } from './failure';
 
 const coded = (code: string, message = 'failed') => Object.assign(new Error(message), { code });
 
@@ -63,5 +63,23 @@ describe('toRefusal', () => {
       reason: 'handler_error',
       detail: 'TypeError: x is undefined',
     });
+  });
+});
+
+describe('isVerdict', () => {
+  it.each(['invalid_message', 'not_unique', 'insufficient_stock'])('%s is a no to the message', (reason) =>
+    expect(isVerdict({ reason, detail: '' })).toBe(true),
+  );
+
+  it.each(['invalid_json', 'message_too_large', 'handler_error', 'process_killed'])('%s is none', (reason) =>
+    expect(isVerdict({ reason, detail: '' })).toBe(false),
+  );
+});
+
+describe('isWorthRetrying', () => {
+  it('is an unexpected error, and nothing that was said of the message', () => {
+    expect(isWorthRetrying(toRefusal(new TypeError('x is undefined')))).toBe(true);
+    expect(isWorthRetrying(toRefusal(new MessageError('insufficient_stock', 'Too few.')))).toBe(false);
+    expect(isWorthRetrying(toRefusal(coded('23505')))).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { MessageIssue } from '../../../contract/reasons';
+import type { MessageIssue, PluginReason } from '../../../contract/reasons';
 import type { MessageError } from './errors';
 
 /** Why a message is given up. */
@@ -7,6 +7,20 @@ export interface Refusal {
   detail: string;
   issues?: MessageIssue[];
 }
+
+/** Reasons that are no rule's or validation's verdict: nobody can tell whether the message is a good one. */
+const NO_VERDICT: ReadonlySet<string> = new Set<PluginReason>([
+  'invalid_json',
+  'message_too_large',
+  'handler_error',
+  'process_killed',
+]);
+
+/** Whether a rule or a validation said no, rather than that something went wrong. */
+export const isVerdict = ({ reason }: Refusal): boolean => !NO_VERDICT.has(reason);
+
+/** Whether another try may end otherwise: an error of the consumer's own code, e.g. a service that did not answer. */
+export const isWorthRetrying = ({ reason }: Refusal): boolean => reason === ('handler_error' satisfies PluginReason);
 
 interface CodedError {
   name?: string;

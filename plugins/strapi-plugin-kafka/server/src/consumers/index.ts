@@ -1,7 +1,10 @@
 import type { Core } from '@strapi/strapi';
+import type { Actor } from '../../../contract/actors';
 import type { CheckVerdict } from '../../../contract/deadLetters';
+import type { MovedPosition, MoveTarget } from '../../../contract/positions';
 import type { Broker, BrokerRecord } from '../broker/port';
 import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
+import { ServiceError } from '../errors';
 import { createSink } from '../sinks';
 import type { Sink } from '../sinks/sink';
 import { createDecisions } from './deadLetters/decisions';
@@ -12,6 +15,7 @@ import { createRetention } from './deadLetters/retention';
 import { createDeadLetterService } from './deadLetters/service';
 import { createDeadLetterStore } from './deadLetters/store';
 import { dryRun } from './dryRun';
+import { movePosition } from './movePosition';
 import { createParkedStore } from './parked';
 import { createPositions } from './positions';
 import { Supervisor } from './supervisor';
@@ -82,6 +86,26 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
     }),
     /** What would become of a record; null when the consumer is not configured. Nothing is written. */
     dryRun: dryRunOf,
+
+    /**
+     * Moves a position by a person's wish and settles its incident. Instances that read the partition follow: this one
+     * at once, others within seconds.
+     *
+     * @throws ServiceError `unknown_consumer`, `invalid`. BrokerError.
+     */
+    async movePosition(
+      { consumer, partition, to }: { consumer: string; partition: number; to: MoveTarget },
+      who: Actor | null,
+    ): Promise<MovedPosition> {
+      const known = configured.find(({ name }) => name === consumer);
+      if (!known) throw new ServiceError('unknown_consumer', `There is no consumer "${consumer}".`);
+      const key = { groupId: known.groupId, topic: known.config.topic, partition };
+      const { givenUp, ...moved } = await movePosition(shared, { consumer, key, to }, who);
+      if (givenUp > 0) relay.ring();
+      await supervisors.get(consumer)?.followMoves(givenUp);
+      return moved;
+    },
+
     statusOf: (name: string) => supervisors.get(name)?.status() ?? null,
 
     /** @throws KafkaConfigError when a consumer does not fit the project's content types. */

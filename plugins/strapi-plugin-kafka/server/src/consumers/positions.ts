@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import type { IncidentCode, PositionIncident } from '../../../contract/status';
 import { createDocumentId } from '../documentIds';
 import { FenceLostError } from './errors';
 
@@ -10,7 +11,7 @@ export interface Claim {
   readonly epoch: number;
   /** Next offset to apply, as of the claim. */
   readonly next: number;
-  readonly incident: string | null;
+  readonly incident: PositionIncident | null;
   /** Claims since the position last moved, this one included. */
   readonly claimsWithoutProgress: number;
   /** The message at which processes have died, and how often; null when none is suspected. */
@@ -25,12 +26,12 @@ export interface PartitionKey {
 
 export interface StoredPosition extends PartitionKey {
   next: number;
-  incident: string | null;
+  incident: PositionIncident | null;
 }
 
 interface PositionRow {
   document_id: string;
-  owner: string;
+  owner: string | null;
   claims_without_progress: number;
   created_at: Date;
   updated_at: Date;
@@ -43,6 +44,7 @@ interface PositionRow {
   suspect_offset: number | string | null;
   suspect_attempts: number;
   incident: string | null;
+  incident_code: IncidentCode | null;
 }
 
 /** The positions table: where each group is, and the fence that keeps zombies from writing. */
@@ -53,6 +55,22 @@ export const createPositions = (strapi: Core.Strapi) => {
     return trx ? query.transacting(trx) : query;
   };
   const where = ({ groupId, topic, partition }: PartitionKey) => ({ group_id: groupId, topic, partition });
+
+  const createMissing = (trx: Knex.Transaction, key: PartitionKey, owner: string | null, next: number, now: Date) =>
+    table(trx)
+      .insert({
+        ...where(key),
+        document_id: createDocumentId(),
+        next_offset: next,
+        epoch: 0,
+        owner,
+        claims_without_progress: 0,
+        suspect_attempts: 0,
+        created_at: now,
+        updated_at: now,
+      })
+      .onConflict(['group_id', 'topic', 'partition'])
+      .ignore();
 
   return {
     /**
@@ -66,27 +84,14 @@ export const createPositions = (strapi: Core.Strapi) => {
     ): Promise<Claim> {
       return strapi.db.transaction(async ({ trx }) => {
         const now = new Date();
-        await table(trx)
-          .insert({
-            ...where(key),
-            document_id: createDocumentId(),
-            next_offset: start,
-            epoch: 0,
-            owner,
-            claims_without_progress: 0,
-            suspect_attempts: 0,
-            created_at: now,
-            updated_at: now,
-          })
-          .onConflict(['group_id', 'topic', 'partition'])
-          .ignore();
+        await createMissing(trx, key, owner, start, now);
         await table(trx).where(where(key)).update({ owner, updated_at: now }).increment('epoch', 1);
         await table(trx).where(where(key)).where('next_offset', '<', end).increment('claims_without_progress', 1);
         const row = (await table(trx).where(where(key)).first()) as PositionRow;
         return {
           epoch: Number(row.epoch),
           next: Number(row.next_offset),
-          incident: row.incident,
+          incident: incidentOf(row),
           claimsWithoutProgress: row.claims_without_progress,
           suspect:
             row.suspect_offset === null ? null : { offset: Number(row.suspect_offset), attempts: row.suspect_attempts },
@@ -126,8 +131,50 @@ export const createPositions = (strapi: Core.Strapi) => {
       if (changed !== 1) throw new FenceLostError(`Group "${key.groupId}" has been claimed by somebody else.`);
     },
 
-    async setIncident(key: PartitionKey, incident: string | null): Promise<void> {
-      await table().where(where(key)).update({ incident, updated_at: new Date() });
+    /**
+     * Makes the partition stand still until a person moves its position.
+     *
+     * @throws FenceLostError as `advance` does: what a zombie sees may have been settled since.
+     */
+    async setIncident(key: PartitionKey, claim: Claim, { code, message }: PositionIncident): Promise<void> {
+      const changed = await table()
+        .where({ ...where(key), epoch: claim.epoch })
+        .update({ incident: message, incident_code: code, updated_at: new Date() });
+      if (changed !== 1) throw new FenceLostError(`Group "${key.groupId}" has been claimed by somebody else.`);
+    },
+
+    /**
+     * Puts the position somewhere else, by a person's wish, and settles its incident. Raises the epoch: what is being
+     * applied on any instance right now no longer commits. Nobody owns the partition until somebody claims it again.
+     */
+    async move(
+      trx: Knex.Transaction,
+      key: PartitionKey,
+      to: number,
+    ): Promise<{ from: number | null; incident: PositionIncident | null }> {
+      const now = new Date();
+      const before = await table(trx).where(where(key)).forUpdate().first();
+      await createMissing(trx, key, null, to, now);
+      await table(trx)
+        .where(where(key))
+        .update({
+          next_offset: to,
+          owner: null,
+          incident: null,
+          incident_code: null,
+          claims_without_progress: 0,
+          suspect_offset: null,
+          suspect_attempts: 0,
+          updated_at: now,
+        })
+        .increment('epoch', 1);
+      return { from: before ? Number(before.next_offset) : null, incident: before ? incidentOf(before) : null };
+    },
+
+    /** Partitions whose position was moved and that nobody has claimed since. */
+    async moved(groupId: string, topic: string): Promise<number[]> {
+      const rows = await table().where({ group_id: groupId, topic, owner: null }).select('partition');
+      return rows.map(({ partition }) => partition);
     },
 
     /** Positions of all groups of this project, or of one. */
@@ -139,10 +186,13 @@ export const createPositions = (strapi: Core.Strapi) => {
         topic: row.topic,
         partition: row.partition,
         next: Number(row.next_offset),
-        incident: row.incident,
+        incident: incidentOf(row),
       }));
     },
   };
 };
+
+const incidentOf = ({ incident_code: code, incident }: PositionRow): PositionIncident | null =>
+  code === null ? null : { code, message: incident ?? '' };
 
 export type Positions = ReturnType<typeof createPositions>;

@@ -1,15 +1,34 @@
 import { createBackoff } from './retry';
 
+const options = { initialDelay: 100, maxDelay: 1_000, multiplier: 2, jitter: 0.5 };
+
+const pauses = (count: number, ...[changes, random]: [Partial<typeof options>, number]) => {
+  const backoff = createBackoff({ ...options, ...changes }, () => random);
+  return Array.from({ length: count }, () => backoff.next());
+};
+
 describe('createBackoff', () => {
-  it('doubles its pauses up to the longest and starts again after a success', () => {
-    const backoff = createBackoff({ initialDelay: 100, maxDelay: 350 }, () => 1);
-    expect([backoff.next(), backoff.next(), backoff.next(), backoff.next()]).toEqual([100, 200, 350, 350]);
+  it('multiplies its pauses up to the longest', () => {
+    expect(pauses(4, { maxDelay: 350 }, 0)).toEqual([100, 200, 350, 350]);
+    expect(pauses(4, { multiplier: 3 }, 0)).toEqual([100, 300, 900, 1_000]);
+    expect(pauses(3, { multiplier: 1 }, 0)).toEqual([100, 100, 100]);
+  });
+
+  it('stays at the longest however often it failed', () => {
+    expect(pauses(5_000, {}, 0).at(-1)).toBe(1_000);
+  });
+
+  it('starts again after a success', () => {
+    const backoff = createBackoff(options, () => 0);
+    backoff.next();
+    backoff.next();
     backoff.reset();
     expect(backoff.next()).toBe(100);
   });
 
-  it('spreads the pauses of many instances', () => {
-    const early = createBackoff({ initialDelay: 100, maxDelay: 1000 }, () => 0);
-    expect(early.next()).toBe(50);
+  it('leaves up to the share "jitter" of a pause to chance', () => {
+    expect(pauses(2, {}, 1)).toEqual([50, 100]);
+    expect(pauses(2, { jitter: 0.1 }, 1)).toEqual([90, 180]);
+    expect(pauses(2, { jitter: 0 }, 1)).toEqual([100, 200]);
   });
 });

@@ -1,22 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Exponential backoff with full jitter: spreads the tries of many instances. */
+/** Exponential backoff with jitter, which spreads the tries of many instances. */
 export interface Backoff {
-  /** Milliseconds before the next try; grows with each call. */
+  /** Milliseconds before the next try: `min(maxDelay, initialDelay × multiplier^tries)`, less a random share of it. */
   next(): number;
   reset(): void;
 }
 
+export interface BackoffOptions {
+  /** Milliseconds. */
+  initialDelay: number;
+  /** Milliseconds. */
+  maxDelay: number;
+  multiplier: number;
+  /** The largest share of a pause that chance may take away, from 0 to 1. */
+  jitter: number;
+}
+
 export const createBackoff = (
-  { initialDelay, maxDelay }: { initialDelay: number; maxDelay: number },
+  { initialDelay, maxDelay, multiplier, jitter }: BackoffOptions,
   random: () => number = Math.random,
 ): Backoff => {
   let tries = 0;
   return {
     next() {
-      const ceiling = Math.min(maxDelay, initialDelay * 2 ** tries);
-      tries = Math.min(tries + 1, 30);
-      return Math.ceil(ceiling / 2 + (random() * ceiling) / 2);
+      const longest = Math.min(maxDelay, initialDelay * multiplier ** tries);
+      tries += 1;
+      return Math.ceil(longest * (1 - jitter * random()));
     },
     reset() {
       tries = 0;

@@ -1,4 +1,4 @@
-import type { ConsumerState, OutcomeCounts } from '../../../contract/status';
+import type { BlockedPartition, ConsumerState, OutcomeCounts } from '../../../contract/status';
 import type { ResolvedConfig } from '../config/schema';
 import type { BrokerConsumer } from '../broker/port';
 import { Assignment } from './assignment';
@@ -7,8 +7,10 @@ import { createBackoff, pause } from './retry';
 
 /** How often Kafka is told how far the database is; milliseconds. */
 const COMMIT_INTERVAL = 5_000;
+/** How soon a position is followed that a person has moved on another instance; milliseconds. */
+const MOVES_INTERVAL = 2_000;
 /** Pauses between attempts to join, in milliseconds. */
-const JOIN_BACKOFF = { initialDelay: 500, maxDelay: 15_000 };
+const JOIN_BACKOFF = { initialDelay: 500, maxDelay: 15_000, multiplier: 2, jitter: 0.5 };
 /** A fresh broker or topic takes a moment to have its leaders: a first failure to join is no news. */
 const FAILURES_WORTH_TELLING = 3;
 /** How long a stop waits for a join in progress; milliseconds. */
@@ -18,12 +20,20 @@ const WAKE_DELAY = 100;
 
 export interface SupervisorDeps extends Omit<
   WorkerDeps,
-  'key' | 'signal' | 'outcomes' | 'reportProblem' | 'halt' | 'seek' | 'consumer'
+  'key' | 'signal' | 'outcomes' | 'reportProblem' | 'pause' | 'resume' | 'seek' | 'consumer'
 > {
   name: string;
   groupId: string;
   topics: ResolvedConfig['topics'];
   deadLetterTopic: string;
+}
+
+export interface SupervisorStatus {
+  state: ConsumerState;
+  error: string | null;
+  assigned: number[];
+  blocked: BlockedPartition[];
+  outcomes: OutcomeCounts;
 }
 
 /**
@@ -34,12 +44,19 @@ export class Supervisor {
   private state: ConsumerState = 'idle';
   /** What is wrong: with the membership as a whole, or with single partitions. */
   private readonly problems = new Map<number | 'membership', string>();
-  private readonly outcomes: OutcomeCounts = { written: 0, unchanged: 0, duplicate: 0, parked: 0, dead: 0 };
+  private readonly outcomes: OutcomeCounts = {
+    written: 0,
+    unchanged: 0,
+    duplicate: 0,
+    parked: 0,
+    refused: 0,
+    dead: 0,
+  };
   private readonly stopping = new AbortController();
   private assignment: Assignment | null = null;
   private running: Promise<void> | null = null;
   private wakeTimer: NodeJS.Timeout | null = null;
-  private reportedDead = 0;
+  private reportedLetters = 0;
 
   constructor(private readonly deps: SupervisorDeps) {}
 
@@ -55,9 +72,21 @@ export class Supervisor {
     this.state = 'stopped';
   }
 
-  status(): { state: ConsumerState; error: string | null; assigned: number[]; outcomes: OutcomeCounts } {
+  status(): SupervisorStatus {
     const [error = null] = this.problems.values();
-    return { state: this.state, error, assigned: this.assignment?.partitions ?? [], outcomes: { ...this.outcomes } };
+    return {
+      state: this.state,
+      error,
+      assigned: this.assignment?.partitions ?? [],
+      blocked: this.assignment?.blocked ?? [],
+      outcomes: { ...this.outcomes },
+    };
+  }
+
+  /** A person has moved positions. Messages that could no longer be applied for that reason were given up. */
+  async followMoves(givenUp: number): Promise<void> {
+    this.outcomes.dead += givenUp;
+    await this.assignment?.followMoves();
   }
 
   /** Something was created somewhere: what waits may go on. */
@@ -126,6 +155,7 @@ export class Supervisor {
       this.note('membership', null);
       onRunning();
       timers.push(setInterval(() => void this.assignment?.tellKafka(), COMMIT_INTERVAL));
+      timers.push(setInterval(() => void this.assignment?.followMoves(), MOVES_INTERVAL));
       timers.push(setInterval(() => this.reportDeadLetters(), COMMIT_INTERVAL));
       timers.push(setInterval(() => this.assignment?.retryWaiting({ all: false }), config.waiting.interval));
       await ended.promise;
@@ -188,8 +218,9 @@ export class Supervisor {
   }
 
   private reportDeadLetters(): void {
-    const more = this.outcomes.dead - this.reportedDead;
-    this.reportedDead = this.outcomes.dead;
+    const letters = this.outcomes.refused + this.outcomes.dead;
+    const more = letters - this.reportedLetters;
+    this.reportedLetters = letters;
     if (more > 0) this.log('warn', `${more} messages could not be applied and are dead letters now.`);
   }
 

@@ -7,6 +7,7 @@ export type Context = Parameters<Core.ControllerHandler>[0];
 /** Status and name; the names are those of Strapi's own errors where it has one. */
 const ANSWERS: Record<ServiceErrorCode, { status: number; name: string }> = {
   unknown_generator: { status: 404, name: 'NotFoundError' },
+  unknown_consumer: { status: 404, name: 'NotFoundError' },
   unknown_run: { status: 404, name: 'NotFoundError' },
   already_running: { status: 409, name: 'ConflictError' },
   not_running: { status: 409, name: 'ConflictError' },

@@ -15,7 +15,7 @@ export const createHealth =
     const incidents = new Map(
       (await consumers.positions.list())
         .filter(({ incident }) => incident)
-        .map(({ groupId, topic, partition, incident }) => [groupId, `${topic}/${partition}: ${incident}`]),
+        .map(({ groupId, topic, partition, incident }) => [groupId, `${topic}/${partition}: ${incident?.message}`]),
     );
     const brokerPart = broker.status().state === 'connected' ? OK : failing('No broker answers.');
     const parts = consumers.configured
@@ -26,7 +26,7 @@ export const createHealth =
   };
 
 const consumerPart = (
-  { name, groupId }: ConfiguredConsumer,
+  { name, groupId, config: { topic } }: ConfiguredConsumer,
   consumers: Consumers,
   incidents: Map<string, string>,
 ): HealthPart => {
@@ -34,6 +34,10 @@ const consumerPart = (
   if (status?.state !== 'running') return failing(`Not a member of its group yet (${status?.state ?? 'not started'}).`);
   const incident = incidents.get(groupId);
   if (incident) return failing(incident);
+  const [blocked] = status.blocked;
+  if (blocked) {
+    return failing(`${topic}/${blocked.partition}: stands still at offset ${blocked.offset} (${blocked.reason}).`);
+  }
   // The endpoint is public: the error itself may name hosts and tables, and stands in the log and on the admin page.
   return status.error ? failing('Its last batch failed and is tried again; the log says why.') : OK;
 };

@@ -4,7 +4,7 @@ import type { ConfiguredConsumer, Consumers } from '../consumers';
 import type { StoredPosition } from '../consumers/positions';
 import type { Sample, Sampler } from './sampler';
 
-const NO_OUTCOMES = { written: 0, unchanged: 0, duplicate: 0, parked: 0, dead: 0 };
+const NO_OUTCOMES = { written: 0, unchanged: 0, duplicate: 0, parked: 0, refused: 0, dead: 0 };
 
 /** Everything the admin page shows at a glance: the database's positions against the brokers' ends. */
 export const createOverview =
@@ -29,6 +29,7 @@ export const createOverview =
           state: live?.state ?? 'idle',
           error: live?.error ?? null,
           assigned: live?.assigned ?? [],
+          blocked: live?.blocked ?? [],
           partitions,
           lag: totalLag(partitions),
           outcomes: live?.outcomes ?? NO_OUTCOMES,

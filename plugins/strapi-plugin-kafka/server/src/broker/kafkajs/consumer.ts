@@ -15,6 +15,17 @@ const TIMING = {
   metadataMaxAge: 60_000,
 };
 
+const MEBIBYTE = 1024 * 1024;
+
+/**
+ * What a consumer holds of a backlog, however long: one answer of each broker, since the client asks again only when all
+ * of the last answer was handled. Kafka's own client takes 50 MiB; here each message also becomes objects of about half
+ * a kilobyte, so that 8 MiB of messages of 150 bytes cost some 40 MiB of heap, and compressed ones a multiple of that.
+ * A partition's share is not below 1 MiB, the largest record batch that brokers take by default: a larger batch than its
+ * share may is sent only when the partitions before it have nothing.
+ */
+const FETCH_LIMITS = { maxBytesPerPartition: MEBIBYTE, maxBytes: 8 * MEBIBYTE };
+
 export const createConsumer = (
   kafka: Kafka,
   { groupId, topic, concurrency, sessionTimeout }: ConsumerOptions,
@@ -22,12 +33,19 @@ export const createConsumer = (
   const consumer = kafka.consumer({
     groupId,
     ...TIMING,
+    ...FETCH_LIMITS,
     sessionTimeout,
     heartbeatInterval: Math.min(LONGEST_HEARTBEAT_INTERVAL, sessionTimeout / 3),
     // Topics are created by the plugin, with the configured number of partitions, or by nobody.
     allowAutoTopicCreation: false,
     // The library restarts a crashed consumer by itself and keeps doing so after disconnect(). The supervisor does it.
     retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 5, restartOnFailure: async () => false },
+  });
+
+  // From then on the library throws where it is told of partitions.
+  let ended = false;
+  consumer.on(consumer.events.STOP, () => {
+    ended = true;
   });
 
   return {
@@ -53,11 +71,15 @@ export const createConsumer = (
     },
 
     seek(partition, offset) {
-      consumer.seek({ topic, partition, offset: String(offset) });
+      if (!ended) consumer.seek({ topic, partition, offset: String(offset) });
     },
 
     pause(partition) {
-      consumer.pause([{ topic, partitions: [partition] }]);
+      if (!ended) consumer.pause([{ topic, partitions: [partition] }]);
+    },
+
+    resume(partition) {
+      if (!ended) consumer.resume([{ topic, partitions: [partition] }]);
     },
 
     async commit(positions) {
@@ -77,6 +99,8 @@ const waitForJoin = (consumer: Consumer, topic: string, listener: ConsumerListen
   const joined = new Promise<void>((resolve, reject) => {
     let settled = false;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }: ConsumerGroupJoinEvent) => {
+      // The library keeps partitions paused over a join, for whoever had them before it.
+      consumer.resume(consumer.paused());
       listener.onJoin({ partitions: payload.memberAssignment[topic] ?? [], memberId: payload.memberId });
       settled = true;
       resolve();

@@ -1,7 +1,7 @@
 import type { OutcomeCounts } from '../../../../contract/status';
 import type { Relay } from '../deadLetters/relay';
-import { FenceLostError, InterruptedError, OvertakenError } from '../errors';
-import { isTransient, toRefusal } from '../failure';
+import { BlockedError, FenceLostError, InterruptedError, OvertakenError } from '../errors';
+import { isTransient, isWorthRetrying, toRefusal } from '../failure';
 import { createBackoff } from '../retry';
 import type { Held } from './held';
 import type { Item } from './item';
@@ -36,16 +36,18 @@ export class Applier {
    * message is found: the good ones are written and the bad one becomes a dead letter in O(log n) transactions.
    *
    * @param to The position after these items; null when they were waiting and the position stays.
-   * @throws FenceLostError, InterruptedError, or an error that is nobody's fault here. What was not committed is
-   *   delivered again.
+   * @throws FenceLostError, InterruptedError, BlockedError at the first message that blocks its partition, or an error
+   *   that is nobody's fault here. What was not committed is delivered again.
    */
   async apply(held: Held, items: Item[], to: number | null, heartbeat: Heartbeat): Promise<void> {
     try {
       await this.commitPatiently(held, items, to, heartbeat);
     } catch (error) {
       if (error instanceof FenceLostError || error instanceof InterruptedError) throw error;
-      if (items.length === 1) return this.giveUp(held, items[0], error, to, heartbeat);
-      const cut = error instanceof OvertakenError ? error.index : Math.ceil(items.length / 2);
+      if (error instanceof BlockedError && error.index === 0) throw error;
+      if (items.length === 1) return this.applyFailing(held, items[0], error, to, heartbeat);
+      const known = error instanceof OvertakenError || error instanceof BlockedError;
+      const cut = known ? error.index : Math.ceil(items.length / 2);
       await this.apply(held, items.slice(0, cut), to === null ? null : items[cut].record.offset, heartbeat);
       await this.apply(held, items.slice(cut), to, heartbeat);
     }
@@ -60,6 +62,7 @@ export class Applier {
     if (deaths >= DEATHS_TOLERATED) {
       const detail = `The process ended ${deaths} times while it was applying this message.`;
       item.refusal = { reason: 'process_killed', detail };
+      item.attempts = deaths;
     } else {
       await positions.suspect(key, claim, offset, deaths + 1);
     }
@@ -72,10 +75,25 @@ export class Applier {
     }
   }
 
-  private async giveUp(held: Held, item: Item, error: unknown, to: number | null, heartbeat: Heartbeat): Promise<void> {
+  /** A message that fails alone is given up, unless its error may pass and it has tries left. */
+  private async applyFailing(
+    held: Held,
+    item: Item,
+    error: unknown,
+    to: number | null,
+    heartbeat: Heartbeat,
+  ): Promise<void> {
     // A letter that cannot even be stored is not the message's fault.
     if (item.refusal) throw error;
-    item.refusal = toRefusal(error);
+    const { key, config, reportProblem, signal } = this.deps;
+    const refusal = toRefusal(error);
+    item.attempts += 1;
+    if (isWorthRetrying(refusal) && item.attempts < config.retry.attempts) {
+      reportProblem(`${key.topic}/${key.partition}: ${refusal.detail}. The message is tried again.`);
+      await waitAsMember(this.backoff.next(), heartbeat, signal);
+      return this.apply(held, [item], to, heartbeat);
+    }
+    item.refusal = refusal;
     await this.commitPatiently(held, [item], to, heartbeat);
   }
 
@@ -104,12 +122,13 @@ export class Applier {
     outcomes.written += committed.written;
     outcomes.unchanged += committed.unchanged;
     outcomes.duplicate += committed.duplicate;
+    outcomes.refused += committed.refused;
     outcomes.dead += committed.dead;
     outcomes.parked += committed.parked.length;
     for (const { record, orderKey } of committed.parked) index.add(record.offset, orderKey);
     for (const { record, orderKey } of committed.released) index.remove(record.offset, orderKey);
 
-    if (committed.dead > 0) relay.ring();
+    if (committed.refused + committed.dead > 0) relay.ring();
     if (committed.changes.length === 0) return;
     if (committed.changes.some(({ action }) => action === 'create')) this.deps.onCreated();
     try {

@@ -1,13 +1,15 @@
+import type { PositionIncident } from '../../../../contract/status';
 import type { TopicOffsets } from '../../broker/port';
-import type { Claim } from '../positions';
 
-/** Why a position cannot be trusted any more; null when it can. Going on by itself would lose messages or apply them twice. */
-export const findIncident = (claim: Claim, { start, end }: TopicOffsets): string | null => {
-  if (claim.next < start) {
-    return `The position is ${claim.next}, but the log begins at ${start}: ${start - claim.next} messages were deleted before they were applied.`;
+/** Why a position cannot be trusted any more; null when it can. */
+export const findIncident = (next: number, { start, end }: TopicOffsets): PositionIncident | null => {
+  if (next < start) {
+    const deleted = `${start - next} messages were deleted before they were applied`;
+    return { code: 'log_truncated', message: `The position is ${next}, but the log begins at ${start}: ${deleted}.` };
   }
-  if (claim.next > end) {
-    return `The position is ${claim.next}, but the log ends at ${end}: the topic was recreated or its end was lost.`;
+  if (next > end) {
+    const cause = 'the topic was recreated or its end was lost';
+    return { code: 'topic_recreated', message: `The position is ${next}, but the log ends at ${end}: ${cause}.` };
   }
   return null;
 };

@@ -16,6 +16,8 @@ export interface Item {
   readonly parked: ParkedMessage | null;
   /** Set when it is given up. */
   refusal: Refusal | null;
+  /** How often it was tried alone since it was fetched, or since it was due. */
+  attempts: number;
 }
 
 export interface ItemFactory {
@@ -33,9 +35,9 @@ export const createItemFactory = (
   const fetched = (record: BrokerRecord): Item => {
     try {
       const message = decodeRecord(context, record);
-      return { record, message, orderKey: orderBy(message), parked: null, refusal: null };
+      return { record, message, orderKey: orderBy(message), parked: null, refusal: null, attempts: 0 };
     } catch (error) {
-      return { record, message: null, orderKey: null, parked: null, refusal: toRefusal(error) };
+      return { record, message: null, orderKey: null, parked: null, refusal: toRefusal(error), attempts: 1 };
     }
   };
 

@@ -16,6 +16,17 @@ export const keepMembership = async (heartbeat: Heartbeat): Promise<void> => {
   }
 };
 
+/** Waits for other work to end without being forgotten by the group. The work must not fail. */
+export const waitAsMemberFor = async (work: Promise<unknown>, heartbeat: Heartbeat): Promise<void> => {
+  const over = new AbortController();
+  void work.then(() => over.abort());
+  for (;;) {
+    await pause(HEARTBEAT_EVERY, over.signal);
+    if (over.signal.aborted) return;
+    await keepMembership(heartbeat);
+  }
+};
+
 /** Waits without being forgotten by the group. */
 export const waitAsMember = async (milliseconds: number, heartbeat: Heartbeat, signal: AbortSignal): Promise<void> => {
   for (let left = milliseconds; left > 0; left -= HEARTBEAT_EVERY) {

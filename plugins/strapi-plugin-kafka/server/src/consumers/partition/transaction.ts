@@ -4,6 +4,7 @@ import type { ResolvedConsumer } from '../../config/schema';
 import type { Change, Postponement, Sink } from '../../sinks/sink';
 import { replayedLetterId } from '../deadLetters/replay';
 import type { DeadLetterStore, NewDeadLetter } from '../deadLetters/store';
+import { isVerdict, type Refusal } from '../failure';
 import type { NewParkedMessage, ParkedStore } from '../parked';
 import type { Claim, PartitionKey, Positions } from '../positions';
 import type { Item } from './item';
@@ -27,6 +28,7 @@ export interface Committed {
   unchanged: number;
   /** Replayed messages that had been taken before. */
   duplicate: number;
+  refused: number;
   dead: number;
   /** Items that began to wait. */
   parked: Item[];
@@ -55,22 +57,25 @@ export const commitBatch = async (
   }
   const judged = items.filter((item) => !item.refusal && !queued.has(item));
   const now = Date.now();
+  const { policy } = deps.config.waiting;
 
   return deps.strapi.db.transaction(async ({ trx }) => {
     await deps.positions.advance(trx, deps.key, claim, from, to);
     const live = await withoutTakenReplays(deps, trx, judged);
     const verdicts = new Verdicts(live);
     if (live.length > 0) await deps.sink.apply(verdicts.sinkBatch(trx));
-    verdicts.assertOrder(items);
+    if (policy === 'halt') verdicts.assertNobodyBlocks(items);
+    if (policy !== 'skip') verdicts.assertOrder(items);
 
-    const given = collect(items, verdicts, queued, now);
-    await deps.deadLetters.add({ consumer: deps.consumer, ...deps.key }, given.dead.map(toLetter));
+    const given = collect(items, verdicts, queued, (item) => isGivenTime(item, policy, now));
+    await deps.deadLetters.add({ consumer: deps.consumer, ...deps.key }, given.letters);
     await storeWaiting(deps, trx, given, now);
     return {
       written: verdicts.written,
       unchanged: verdicts.unchanged.size,
       duplicate: judged.length - live.length,
-      dead: given.dead.length,
+      refused: given.refused,
+      dead: given.letters.length - given.refused,
       parked: given.waiting.filter(({ item }) => !item.parked).map(({ item }) => item),
       released: given.released,
       changes: verdicts.changes,
@@ -92,15 +97,26 @@ const withoutTakenReplays = async (
   return taken.size === 0 ? items : items.filter((item) => !taken.has(item));
 };
 
+/** Whether a postponed item may wait, or wait on. */
+const isGivenTime = ({ parked }: Item, policy: ResolvedConsumer['waiting']['policy'], now: number): boolean =>
+  policy !== 'skip' && (parked === null || parked.expiresAt > now);
+
 interface Given {
-  dead: { item: Item; reason: string; detail: string }[];
+  letters: NewDeadLetter[];
+  /** How many of the letters a rule or a validation said no to. */
+  refused: number;
   waiting: { item: Item; postponement: Postponement }[];
   released: Item[];
 }
 
-/** Sorts the items by what becomes of them. A postponed item whose time is up is dead. */
-const collect = (items: Item[], verdicts: Verdicts, queued: Map<Item, number>, now: number): Given => {
-  const given: Given = { dead: [], waiting: [], released: [] };
+/** Sorts the items by what becomes of them. A postponed item that is given no time is dead. */
+const collect = (
+  items: Item[],
+  verdicts: Verdicts,
+  queued: Map<Item, number>,
+  isGivenTime: (item: Item) => boolean,
+): Given => {
+  const given: Given = { letters: [], refused: 0, waiting: [], released: [] };
   for (const item of items) {
     const blocker = queued.get(item);
     const refusal = item.refusal ?? verdicts.refused.get(item);
@@ -112,19 +128,26 @@ const collect = (items: Item[], verdicts: Verdicts, queued: Map<Item, number>, n
       }
       continue;
     }
-    if (refusal) given.dead.push({ item, ...refusal });
-    else if (postponement && item.parked && item.parked.expiresAt <= now) given.dead.push({ item, ...postponement });
-    else if (postponement) given.waiting.push({ item, postponement });
-    if (item.parked && !(postponement && item.parked.expiresAt > now && !refusal)) given.released.push(item);
+    if (refusal) {
+      given.letters.push(toLetter(item, refusal));
+      if (isVerdict(refusal)) given.refused += 1;
+    } else if (postponement && isGivenTime(item)) {
+      given.waiting.push({ item, postponement });
+      continue;
+    } else if (postponement) {
+      given.letters.push(toLetter(item, postponement));
+    }
+    if (item.parked) given.released.push(item);
   }
   return given;
 };
 
-const toLetter = ({ item, ...refusal }: Given['dead'][number]): NewDeadLetter => ({
-  ...refusal,
-  record: item.record,
-  attempts: (item.parked?.attempts ?? 0) + 1,
-  failingSince: item.parked?.since ?? null,
+/** The try that ends with the sink's own word about the message is not among the item's attempts yet. */
+const toLetter = ({ record, parked, attempts, refusal }: Item, given: Refusal): NewDeadLetter => ({
+  ...given,
+  record,
+  attempts: (parked?.attempts ?? 0) + attempts + (refusal === null ? 1 : 0),
+  failingSince: parked?.since ?? null,
 });
 
 const storeWaiting = async (

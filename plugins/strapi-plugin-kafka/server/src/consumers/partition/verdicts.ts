@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Change, Postponement, SinkBatch } from '../../sinks/sink';
-import { OvertakenError } from '../errors';
+import { BlockedError, OvertakenError } from '../errors';
 import type { Refusal } from '../failure';
 import type { ConsumedMessage } from '../message';
 import type { Item } from './item';
@@ -38,6 +38,14 @@ export class Verdicts {
       if (this.postponed.has(item)) waitingKeys.add(item.orderKey);
       else if (waitingKeys.has(item.orderKey)) throw new OvertakenError(items.indexOf(item));
     }
+  }
+
+  /** @throws BlockedError for the first message that has to wait. One that has been stored blocks only its own key. */
+  assertNobodyBlocks(items: readonly Item[]): void {
+    const index = items.findIndex((item) => !item.parked && this.postponed.has(item));
+    if (index === -1) return;
+    const item = items[index];
+    throw new BlockedError(index, item, this.postponed.get(item) as Postponement);
   }
 
   get written(): number {

@@ -1,26 +1,27 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Broker, FetchedBatch } from '../../broker/port';
+import type { BlockedPartition } from '../../../../contract/status';
 import { chunk } from '../../chunk';
-import { FenceLostError, InterruptedError } from '../errors';
-import type { Claim } from '../positions';
+import { BlockedError, FenceLostError, InterruptedError } from '../errors';
 import { createBackoff, pause } from '../retry';
 import { Applier, type ApplierDeps } from './applier';
+import { claimPartition, hasLeftLog } from './claim';
 import type { Held } from './held';
-import { findIncident } from './incident';
-import { createItemFactory, type ItemFactory } from './item';
-import { HEARTBEAT_EVERY, keepMembership } from './membership';
-import { ParkedIndex } from './parkedIndex';
+import { createItemFactory, type Item, type ItemFactory } from './item';
+import { HEARTBEAT_EVERY, keepMembership, waitAsMemberFor } from './membership';
 
 export interface WorkerDeps extends ApplierDeps {
   broker: Broker;
   /** Stops fetching the partition. */
-  halt(): void;
+  pause(): void;
+  /** Fetches it again. */
+  resume(): void;
   /** Makes the next fetch of the partition start at an offset. */
   seek(offset: number): void;
 }
 
-/** So many claims without progress look like a message that kills the process. */
-const SUSPICIOUS_CLAIMS = 4;
+/** Messages that were waiting belong to no batch, whose heartbeat could be used; other partitions' fetches send one. */
+const NO_HEARTBEAT = async () => undefined;
 
 /** Carries the messages of one partition into the database, one transaction after another, under one claim. */
 export class PartitionWorker {
@@ -29,11 +30,16 @@ export class PartitionWorker {
   private aligned = false;
   /** Stands still until a person decides, see incident.ts. */
   private halted = false;
+  /** The message that it stands still at, by the policy `halt`. */
+  private blocked: { item: Item; why: BlockedPartition } | null = null;
   private readonly items: ItemFactory;
   private readonly applier: Applier;
   private readonly backoff;
   /** Batches and retries of waiting messages take turns. */
   private turn: Promise<unknown> = Promise.resolve();
+  /** A retry of waiting messages that has not had its turn yet, and whether it is of all of them. */
+  private retry: Promise<void> | null = null;
+  private retryAll = false;
 
   constructor(
     private readonly deps: WorkerDeps,
@@ -49,11 +55,21 @@ export class PartitionWorker {
     return this.held?.next ?? null;
   }
 
+  get blockedAt(): BlockedPartition | null {
+    return this.blocked?.why ?? null;
+  }
+
   /** Never throws: an error in kafkajs's batch handler would stop every partition of the consumer, some errors for good. */
-  handle(batch: FetchedBatch): Promise<void> {
-    return this.takeTurn(async () => {
-      // The log has become shorter than what was applied: look at it again before anything is taken from it.
-      if (this.held && batch.highWatermark < this.held.next) this.held = null;
+  async handle(batch: FetchedBatch): Promise<void> {
+    try {
+      await waitAsMemberFor(this.turn, batch.heartbeat);
+    } catch {
+      return; // The group is rebalancing: who has the partition then gets the batch again.
+    }
+    await this.takeTurn(async () => {
+      // It was on its way when the partition was blocked. It is fetched again.
+      if (this.blocked) return;
+      if (this.held && (await this.isOffTrack(this.held, batch))) this.held = null;
       const held = await this.hold();
       if (held && this.align(held, batch)) await this.applyFetched(held, batch);
     });
@@ -65,18 +81,45 @@ export class PartitionWorker {
   }
 
   /**
-   * Tries again what waits: what is due, or everything when something new has appeared. Claims the partition if need
-   * be, for messages may be waiting from an earlier life although no new one arrives.
+   * Tries again what waits: what is due, or everything when something new has appeared, and the message that the
+   * partition stands still at. Claims the partition if need be, for messages may be waiting from an earlier life although
+   * no new one arrives.
    */
   retryWaiting({ all }: { all: boolean }): Promise<void> {
-    if (this.halted || this.held?.index.size === 0) return Promise.resolve();
-    return this.takeTurn(async () => {
+    if (this.halted || (this.held?.index.size === 0 && !this.blocked)) return Promise.resolve();
+    this.retryAll ||= all;
+    this.retry ??= this.takeTurn(async () => {
+      const time = this.retryAll ? Number.MAX_SAFE_INTEGER : Date.now();
+      this.retry = null;
+      this.retryAll = false;
       const held = this.held ?? (await this.claimIdle());
-      if (!held || held.index.size === 0) return;
-      const time = all ? Number.MAX_SAFE_INTEGER : Date.now();
-      const due = await this.deps.parked.due(this.deps.key, time, this.deps.config.maxBatchSize);
-      if (due.length > 0) await this.applier.apply(held, due.map(this.items.waiting), null, async () => undefined);
+      if (!held) return;
+      if (held.index.size > 0) await this.retryParked(held, time);
+      if (this.blocked) await this.retryBlocked(held, this.blocked.item);
     });
+    return this.retry;
+  }
+
+  /** A person has moved the position: whatever the partition stood still at, it goes on from there. */
+  followMove(): Promise<void> {
+    return this.takeTurn(async () => {
+      this.held = null;
+      this.halted = false;
+      this.unblock();
+      this.deps.resume();
+      await this.claimIdle();
+    });
+  }
+
+  private async retryParked(held: Held, time: number): Promise<void> {
+    const due = await this.deps.parked.due(this.deps.key, time, this.deps.config.maxBatchSize);
+    if (due.length > 0) await this.applier.apply(held, due.map(this.items.waiting), null, NO_HEARTBEAT);
+  }
+
+  private async retryBlocked(held: Held, item: Item): Promise<void> {
+    await this.applier.apply(held, [item], item.record.offset + 1, NO_HEARTBEAT);
+    this.deps.seek(held.next);
+    this.unblock();
   }
 
   /**
@@ -95,7 +138,7 @@ export class PartitionWorker {
       try {
         await work();
         this.backoff.reset();
-        this.deps.reportProblem(null);
+        if (!this.blocked) this.deps.reportProblem(null);
       } catch (error) {
         await this.recover(error as Error);
       }
@@ -106,7 +149,9 @@ export class PartitionWorker {
 
   /** Nothing was committed that is not in the database: whatever happened, the same messages are delivered again. */
   private async recover(error: Error): Promise<void> {
+    if (error instanceof BlockedError) return this.block(error);
     this.held = null;
+    this.unblock();
     if (error instanceof InterruptedError) return;
     const { topic, partition } = this.deps.key;
     if (error instanceof FenceLostError) {
@@ -117,27 +162,46 @@ export class PartitionWorker {
     await pause(Math.min(this.backoff.next(), HEARTBEAT_EVERY), this.deps.signal);
   }
 
+  /** Stands still at a message, with everything before it committed. `retryWaiting` tries it again. */
+  private block({ item, postponement, message }: BlockedError): void {
+    const { topic, partition } = this.deps.key;
+    if (!this.blocked) this.deps.pause();
+    this.blocked = { item, why: { partition, offset: item.record.offset, ...postponement } };
+    this.deps.reportProblem(`${topic}/${partition} stands still. ${message}`);
+  }
+
+  private unblock(): void {
+    if (!this.blocked) return;
+    this.blocked = null;
+    this.deps.resume();
+  }
+
   /** Claims the partition unless it is held already; null when it must stand still. */
   private async hold(): Promise<Held | null> {
     if (this.held || this.halted) return this.held;
-    const { key, broker, positions, parked, config, strapi, consumer } = this.deps;
-    const offsets = (await broker.admin.topicOffsets(key.topic)).find(({ partition }) => partition === key.partition);
-    if (!offsets) throw new Error('The broker does not know this partition.');
-
-    const claim = await positions.claim(key, { owner: this.memberId, ...offsets });
-    const incident = findIncident(claim, offsets);
-    if (incident !== claim.incident) await positions.setIncident(key, incident);
+    const { held, incident } = await claimPartition(this.deps, this.memberId);
     if (incident) {
-      strapi.log.error(`[kafka] ${consumer}: ${key.topic}/${key.partition} stands still. ${incident}`);
+      const { strapi, consumer, key } = this.deps;
+      const place = `${key.topic}/${key.partition}`;
+      strapi.log.error(
+        `[kafka] ${consumer}: ${place} stands still until somebody moves its position (${incident.code}). ${incident.message}`,
+      );
       this.halted = true;
-      this.deps.halt();
+      this.deps.pause();
       return null;
     }
-    const index = new ParkedIndex(await parked.index(key));
-    const cautiousUntil = isSuspicious(claim) ? claim.next + config.maxBatchSize : claim.next;
-    this.held = { claim, next: claim.next, index, cautiousUntil };
+    this.held = held;
     this.aligned = false;
-    return this.held;
+    return held;
+  }
+
+  /**
+   * Whether a batch shows that the log is no longer what it was: shorter than what was applied, or begun anew behind the
+   * position. The client skips silently to what there is. A gap alone is normal, see `align`.
+   */
+  private async isOffTrack(held: Held, batch: FetchedBatch): Promise<boolean> {
+    if (batch.highWatermark < held.next) return true;
+    return this.aligned && batch.records[0].offset > held.next && hasLeftLog(this.deps, held);
   }
 
   /**
@@ -184,6 +248,3 @@ export class PartitionWorker {
     await yieldToEventLoop();
   }
 }
-
-const isSuspicious = ({ claimsWithoutProgress, suspect }: Claim): boolean =>
-  suspect !== null || claimsWithoutProgress >= SUSPICIOUS_CLAIMS;

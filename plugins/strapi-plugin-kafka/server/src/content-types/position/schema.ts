@@ -18,7 +18,7 @@ export const position = {
     nextOffset: { type: 'biginteger', required: true },
     /** The fence: raised by every claim; a transaction of an earlier claim no longer commits. */
     epoch: { type: 'biginteger', required: true },
-    /** Kafka member id that made the last claim. */
+    /** Kafka member id that made the last claim; null when a person has moved the position since. */
     owner: { type: 'string' },
     /** Claims since the position last moved: many of them mean that a message kills the process. */
     claimsWithoutProgress: { type: 'integer', required: true, default: 0 },
@@ -26,7 +26,9 @@ export const position = {
     suspectOffset: { type: 'biginteger' },
     /** How often a process began to apply it and was never heard of again. */
     suspectAttempts: { type: 'integer', required: true, default: 0 },
-    /** Why the partition stands still until a person decides; null when it does not. */
+    /** Why the partition stands still until a person moves its position, as `IncidentCode`; null when it does not. */
+    incidentCode: { type: 'string' },
+    /** The same in one sentence. */
     incident: { type: 'text' },
   },
 } as const;

@@ -1,0 +1,50 @@
+import type { PositionIncident } from '../../../../contract/status';
+import type { Broker } from '../../broker/port';
+import type { Claim } from '../positions';
+import type { Held } from './held';
+import { findIncident } from './incident';
+import { ParkedIndex } from './parkedIndex';
+import type { TransactionDeps } from './transaction';
+
+export interface ClaimDeps extends Pick<TransactionDeps, 'key' | 'config' | 'positions' | 'parked'> {
+  broker: Broker;
+}
+
+/** So many claims without progress look like a message that kills the process. */
+const SUSPICIOUS_CLAIMS = 4;
+
+/**
+ * Claims a partition. It cannot be held while it has an incident. An incident that was found once stays, even when the
+ * offsets fit again: a topic that was recreated and has grown past the position since is still another topic.
+ */
+export const claimPartition = async (
+  deps: ClaimDeps,
+  owner: string,
+): Promise<{ held: Held; incident: null } | { held: null; incident: PositionIncident }> => {
+  const { key, positions, parked, config } = deps;
+  const offsets = await readOffsets(deps);
+  const claim = await positions.claim(key, { owner, ...offsets });
+  if (claim.incident) return { held: null, incident: claim.incident };
+
+  const incident = findIncident(claim.next, offsets);
+  if (incident) {
+    await positions.setIncident(key, claim, incident);
+    return { held: null, incident };
+  }
+  const index = new ParkedIndex(await parked.index(key));
+  const cautiousUntil = isSuspicious(claim) ? claim.next + config.maxBatchSize : claim.next;
+  return { held: { claim, next: claim.next, index, cautiousUntil }, incident: null };
+};
+
+/** Whether the log no longer holds what is to be applied next: its beginning was deleted, or it is another log. */
+export const hasLeftLog = async (deps: ClaimDeps, { next }: Held): Promise<boolean> =>
+  findIncident(next, await readOffsets(deps)) !== null;
+
+const readOffsets = async ({ broker, key }: ClaimDeps) => {
+  const offsets = (await broker.admin.topicOffsets(key.topic)).find(({ partition }) => partition === key.partition);
+  if (!offsets) throw new Error('The broker does not know this partition.');
+  return offsets;
+};
+
+const isSuspicious = ({ claimsWithoutProgress, suspect }: Claim): boolean =>
+  suspect !== null || claimsWithoutProgress >= SUSPICIOUS_CLAIMS;
