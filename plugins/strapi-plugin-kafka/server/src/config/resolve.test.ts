@@ -32,9 +32,9 @@ describe('resolveConfig', () => {
   it('fills in the defaults of a consumer', () => {
     const { consumers } = resolveConfig({ consumers: { 'product-consumer': consumer } }, {});
     expect(consumers['product-consumer']).toMatchObject({
-      maxBatchSize: 500,
+      maxBatchSize: 1_000,
+      maxHoldTime: 40,
       maxMessageBytes: 1_048_576,
-      concurrency: 1,
       waiting: { policy: 'park', timeout: 30_000, interval: 1_000 },
       retry: { attempts: 3, initialDelay: 200, maxDelay: 30_000, multiplier: 2, jitter: 0.5 },
     });

@@ -32,7 +32,8 @@ const consumer = z
     groupId: z.string().min(1).max(249).optional(),
     entry: entry.optional(),
     handler: functionOf<BatchHandler>('an async function').optional(),
-    maxBatchSize: z.number().int().min(1).max(10_000).default(500),
+    maxBatchSize: z.number().int().min(1).max(10_000).default(1_000),
+    maxHoldTime: milliseconds.min(1).default(40),
     maxMessageBytes: z
       .number()
       .int()
@@ -40,7 +41,7 @@ const consumer = z
       .max(64 * 1024 * 1024)
       .default(1024 * 1024),
     sessionTimeout: milliseconds.min(6_000).default(30_000),
-    concurrency: z.number().int().min(1).max(64).default(1),
+    concurrency: z.number().int().min(1).max(64).optional(),
     orderBy: functionOf<NonNullable<ConsumerConfig['orderBy']>>('a function (message) => string | null').optional(),
     waiting: z
       .strictObject({

@@ -56,8 +56,13 @@ interface ConsumerBase {
   topic: string;
   /** Consumer group. Default `<clientId>-<name of the consumer>`. */
   groupId?: string;
-  /** Messages in one transaction. Default 500. */
+  /** Messages in one transaction, at most. Default 1,000. */
   maxBatchSize?: number;
+  /**
+   * Where the database has a single connection (SQLite) everybody waits while a transaction is open: it takes as many
+   * messages as fit into this time, and into a quarter of it while others wait; milliseconds. Default 40.
+   */
+  maxHoldTime?: number;
   /** Larger values become dead letters (`message_too_large`). Default 1,048,576. */
   maxMessageBytes?: number;
   /**
@@ -65,7 +70,7 @@ interface ConsumerBase {
    * least 6,000. Shorter also evicts processes that are merely busy: nothing is lost or doubled, but work is repeated.
    */
   sessionTimeout?: number;
-  /** Partitions handled at the same time. Default 1; more than 1 helps on PostgreSQL and MySQL only. */
+  /** Partitions handled at the same time. Default 3 (half of the database's connections, if that is less); on SQLite 1. */
   concurrency?: number;
   /**
    * Messages with the same order key never overtake each other, even when one of them waits. null: no order to keep.

@@ -7,6 +7,7 @@ import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
 import { ServiceError } from '../errors';
 import { createSink } from '../sinks';
 import type { Sink } from '../sinks/sink';
+import { connectionPool } from './connectionPool';
 import { createDecisions } from './deadLetters/decisions';
 import { createDeadLetterRegister } from './deadLetters/register';
 import { createRelay } from './deadLetters/relay';
@@ -17,6 +18,7 @@ import { createDeadLetterStore } from './deadLetters/store';
 import { dryRun } from './dryRun';
 import { movePosition } from './movePosition';
 import { createParkedStore } from './parked';
+import { BatchSize } from './partition/batchSize';
 import { createPositions } from './positions';
 import { Supervisor } from './supervisor';
 
@@ -114,7 +116,8 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
         const sink = createSink({ strapi, consumerName: name, consumer });
         sinks.set(name, sink);
         if (!selected) continue;
-        supervisors.set(name, new Supervisor({ ...shared, name, groupId, config: consumer, sink }));
+        const batchSize = new BatchSize(consumer, connectionPool(strapi));
+        supervisors.set(name, new Supervisor({ ...shared, name, groupId, config: consumer, sink, batchSize }));
       }
     },
 

@@ -2,6 +2,7 @@ import type { BlockedPartition, ConsumerState, OutcomeCounts } from '../../../co
 import type { ResolvedConfig } from '../config/schema';
 import type { BrokerConsumer } from '../broker/port';
 import { Assignment } from './assignment';
+import { connectionPool, defaultConcurrency } from './connectionPool';
 import type { WorkerDeps } from './partition/worker';
 import { createBackoff, pause } from './retry';
 
@@ -137,8 +138,8 @@ export class Supervisor {
 
   /** One life of a consumer: resolves when stopping, rejects when it could not join or has crashed. */
   private async consumeUntilEnd(onRunning: () => void): Promise<void> {
-    const { broker, config, groupId } = this.deps;
-    const { topic, concurrency, sessionTimeout } = config;
+    const { strapi, broker, config, groupId } = this.deps;
+    const { topic, sessionTimeout, concurrency = defaultConcurrency(connectionPool(strapi)) } = config;
     await this.ensureTopics();
     const consumer = broker.createConsumer({ groupId, topic, concurrency, sessionTimeout });
     const timers: NodeJS.Timeout[] = [];

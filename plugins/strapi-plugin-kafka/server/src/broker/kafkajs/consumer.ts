@@ -6,25 +6,21 @@ import { toRecord } from './record';
 /** Milliseconds; a third of the session timeout at most, as Kafka's own client recommends. */
 const LONGEST_HEARTBEAT_INTERVAL = 3_000;
 
-const TIMING = {
+const FETCHING = {
   /** Others wait this long for a member to finish its batch before they share out its partitions. */
   rebalanceTimeout: 60_000,
   /** The longest a fetch waits on the broker for new records; one record is enough to answer at once. */
   maxWaitTimeInMs: 500,
   /** How soon new partitions of a topic are noticed. */
   metadataMaxAge: 60_000,
+  /**
+   * Bytes of one fetch: all that is held of a backlog, however long. Small, because it is decoded in one go, and meanwhile
+   * Strapi answers nobody. A record batch that is larger than a partition's share comes when the partition is the first
+   * of a request; the client shuffles them.
+   */
+  maxBytesPerPartition: 256 * 1024,
+  maxBytes: 2 * 1024 * 1024,
 };
-
-const MEBIBYTE = 1024 * 1024;
-
-/**
- * What a consumer holds of a backlog, however long: one answer of each broker, since the client asks again only when all
- * of the last answer was handled. Kafka's own client takes 50 MiB; here each message also becomes objects of about half
- * a kilobyte, so that 8 MiB of messages of 150 bytes cost some 40 MiB of heap, and compressed ones a multiple of that.
- * A partition's share is not below 1 MiB, the largest record batch that brokers take by default: a larger batch than its
- * share may is sent only when the partitions before it have nothing.
- */
-const FETCH_LIMITS = { maxBytesPerPartition: MEBIBYTE, maxBytes: 8 * MEBIBYTE };
 
 export const createConsumer = (
   kafka: Kafka,
@@ -32,8 +28,7 @@ export const createConsumer = (
 ): BrokerConsumer => {
   const consumer = kafka.consumer({
     groupId,
-    ...TIMING,
-    ...FETCH_LIMITS,
+    ...FETCHING,
     sessionTimeout,
     heartbeatInterval: Math.min(LONGEST_HEARTBEAT_INTERVAL, sessionTimeout / 3),
     // Topics are created by the plugin, with the configured number of partitions, or by nobody.

@@ -104,6 +104,7 @@ export class Applier {
         const { claim, index, next: from } = held;
         const committed = await commitBatch(this.deps, { items, claim, from, to: to ?? from, index });
         held.next = to ?? from;
+        this.deps.batchSize.learn(items.length, committed.hold);
         this.backoff.reset();
         await this.settle(held, committed);
         return;

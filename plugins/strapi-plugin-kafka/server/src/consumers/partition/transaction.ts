@@ -7,6 +7,7 @@ import type { DeadLetterStore, NewDeadLetter } from '../deadLetters/store';
 import { isVerdict, type Refusal } from '../failure';
 import type { NewParkedMessage, ParkedStore } from '../parked';
 import type { Claim, PartitionKey, Positions } from '../positions';
+import type { BatchSize, Hold } from './batchSize';
 import type { Item } from './item';
 import type { ParkedIndex } from './parkedIndex';
 import { Verdicts } from './verdicts';
@@ -20,6 +21,7 @@ export interface TransactionDeps {
   positions: Positions;
   parked: ParkedStore;
   deadLetters: DeadLetterStore;
+  batchSize: BatchSize;
 }
 
 /** What one committed transaction did. */
@@ -35,6 +37,7 @@ export interface Committed {
   /** Items that have waited and no longer do. */
   released: Item[];
   changes: Change[];
+  hold: Hold;
 }
 
 const QUEUED = 'queued';
@@ -60,6 +63,7 @@ export const commitBatch = async (
   const { policy } = deps.config.waiting;
 
   return deps.strapi.db.transaction(async ({ trx }) => {
+    const held = deps.batchSize.begin();
     await deps.positions.advance(trx, deps.key, claim, from, to);
     const live = await withoutTakenReplays(deps, trx, judged);
     const verdicts = new Verdicts(live);
@@ -79,6 +83,7 @@ export const commitBatch = async (
       parked: given.waiting.filter(({ item }) => !item.parked).map(({ item }) => item),
       released: given.released,
       changes: verdicts.changes,
+      hold: held.atEnd(),
     };
   });
 };

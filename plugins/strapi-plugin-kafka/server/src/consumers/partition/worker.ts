@@ -1,7 +1,6 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Broker, FetchedBatch } from '../../broker/port';
 import type { BlockedPartition } from '../../../../contract/status';
-import { chunk } from '../../chunk';
 import { BlockedError, FenceLostError, InterruptedError } from '../errors';
 import { createBackoff, pause } from '../retry';
 import { Applier, type ApplierDeps } from './applier';
@@ -228,8 +227,10 @@ export class PartitionWorker {
       await this.applier.applyAlone(held, this.items.fetched(record), record.offset + 1, batch.heartbeat);
       await this.afterChunk(batch, record.offset);
     }
-    for (const records of chunk(fresh.slice(alone.length), this.deps.config.maxBatchSize)) {
+    for (let done = alone.length, size; done < fresh.length; done += size) {
       this.assertRunning(batch);
+      size = this.deps.batchSize.of(fresh.length - done);
+      const records = fresh.slice(done, done + size);
       const last = records[records.length - 1].offset;
       await this.applier.apply(held, records.map(this.items.fetched), last + 1, batch.heartbeat);
       await this.afterChunk(batch, last);

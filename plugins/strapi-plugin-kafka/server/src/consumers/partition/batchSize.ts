@@ -1,0 +1,63 @@
+import type { ConnectionPool } from '../connectionPool';
+
+/** Messages in a first transaction, of which nobody knows yet how long it takes. */
+const FIRST = 50;
+/** One quick transaction does not make the next one long. */
+const FASTEST_GROWTH = 2;
+/** While others wait for the connection they get it this much sooner. */
+const SHARE_WHEN_WANTED = 1 / 4;
+/** Others who wanted the connection are expected back for so long; milliseconds. */
+const REMEMBERED = 1_000;
+
+/** How long a transaction held its connection. */
+export interface Hold {
+  /** When it got it, as `performance.now()`. */
+  readonly since: number;
+  /** Whether somebody waited for a connection when it was about to commit. */
+  readonly wanted: boolean;
+}
+
+/**
+ * How many messages the next transaction of a consumer takes. With several connections, as many as there are up to the
+ * limit. On a single one, as SQLite has it, everybody else waits while a transaction is open, so it learns how many
+ * messages fit into the time that is theirs: a slow sink or disk makes small batches, a quick one large ones.
+ */
+export class BatchSize {
+  /** Not rounded: a small size would never grow by less than one. */
+  private size: number;
+  private wantedAt = -Infinity;
+  private readonly adaptive: boolean;
+
+  constructor(
+    private readonly limits: { maxBatchSize: number; maxHoldTime: number },
+    private readonly pool: ConnectionPool,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.adaptive = pool.max === 1;
+    this.size = this.adaptive ? Math.min(FIRST, limits.maxBatchSize) : limits.maxBatchSize;
+  }
+
+  /** How many of the messages at hand to take next: even parts, so that none is left over for a transaction of its own. */
+  of(available: number): number {
+    return Math.ceil(available / Math.ceil(available / Math.round(this.size)));
+  }
+
+  /** To be called inside a transaction, when it begins. */
+  begin(): { atEnd(): Hold } {
+    const since = this.now();
+    return { atEnd: () => ({ since, wanted: this.pool.numPendingAcquires() > 0 }) };
+  }
+
+  /** To be called after the commit. */
+  learn(messages: number, { since, wanted }: Hold): void {
+    if (!this.adaptive) return;
+    const now = this.now();
+    if (wanted) this.wantedAt = now;
+    const { maxBatchSize, maxHoldTime } = this.limits;
+    const time = now - this.wantedAt < REMEMBERED ? maxHoldTime * SHARE_WHEN_WANTED : maxHoldTime;
+    const fitting = (time / Math.max(now - since, Number.MIN_VALUE)) * messages;
+    // Halfway only: a checkpoint or a collection of garbage happens to one transaction and not to the next.
+    const next = Math.min((this.size + fitting) / 2, this.size * FASTEST_GROWTH, maxBatchSize);
+    this.size = Math.max(1, next);
+  }
+}
