@@ -31,6 +31,13 @@ const sqlite = (env: Env): Connection<'sqlite'> => ({
   pool: { min: 1, max: 1, afterCreate: sqlitePragmas },
 });
 
+/**
+ * PostgreSQL ends a transaction that has been idle for this long; milliseconds. A process that is frozen in the middle of
+ * one would otherwise keep its partitions from every other process until it thaws. Longer than any handler of a consumer
+ * takes between two queries: what takes longer would be tried again for ever.
+ */
+const IDLE_IN_TRANSACTION = 60_000;
+
 const postgres = (env: Env): Connection<'postgres'> => ({
   client: 'postgres',
   connection: {
@@ -46,6 +53,7 @@ const postgres = (env: Env): Connection<'postgres'> => ({
       rejectUnauthorized: env.bool('DATABASE_SSL_REJECT_UNAUTHORIZED', true),
     },
     schema: env('DATABASE_SCHEMA', 'public'),
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION,
   },
   pool: { min: env.int('DATABASE_POOL_MIN', 0), max: env.int('DATABASE_POOL_MAX', 10) },
 });

@@ -15,7 +15,7 @@ const connect = async (kafka: Kafka, { allowAutoTopicCreation }: { allowAutoTopi
  * numbers no longer match the broker's, and the *next* record would be lost without an error: the producer is thrown
  * away on any rejection and the next send starts with a new one.
  */
-export const createProducer = (kafka: Kafka): BrokerProducer => {
+export const createProducer = (kafka: Kafka, { autoCreate }: { autoCreate: boolean }): BrokerProducer => {
   let current: Promise<Producer> | null = null;
 
   const discard = async (): Promise<void> => {
@@ -28,7 +28,7 @@ export const createProducer = (kafka: Kafka): BrokerProducer => {
   return {
     async send(topic: string, records: OutgoingRecord[], { compress = false } = {}) {
       try {
-        current ??= connect(kafka, { allowAutoTopicCreation: true });
+        current ??= connect(kafka, { allowAutoTopicCreation: autoCreate });
         const producer = await current;
         await producer.send({
           topic,
