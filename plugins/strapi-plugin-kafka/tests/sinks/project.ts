@@ -27,6 +27,7 @@ export async function loadProject(
   contentTypes: Record<string, TestSchema>,
   database: object,
   files: Record<string, string> = {},
+  plugins: object = { kafka: { enabled: false } },
 ): Promise<TestProject> {
   const dir = await mkdtemp(join(tmpdir(), 'strapi-sinks-'));
   const write = async (path: string, content: string) => {
@@ -49,7 +50,7 @@ export async function loadProject(
     serveAdminPanel: false,
   });
   await config('logger', { level: 'warn' });
-  await config('plugins', { kafka: { enabled: false } });
+  await config('plugins', plugins);
   await config(
     'middlewares',
     ['logger', 'errors', 'security', 'cors', 'query', 'body', 'favicon', 'public'].map((name) => `strapi::${name}`),

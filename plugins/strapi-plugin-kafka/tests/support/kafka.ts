@@ -20,6 +20,9 @@ export interface PlainClient {
   send(topic: string, messages: Message[]): Promise<void>;
   /** Creates a topic and waits until it has its leaders. */
   createTopic(topic: string, partitions: number, configEntries?: Record<string, string>): Promise<void>;
+  deleteTopic(topic: string): Promise<void>;
+  /** Deletes everything before `offset`, as retention does. */
+  deleteRecords(topic: string, partition: number, offset: number): Promise<void>;
   /** Changes settings of a topic that exists. */
   configureTopic(topic: string, configEntries: Record<string, string>): Promise<void>;
   /** Waits until the topic exists, then reads it from its beginning on and hands over each record once. */
@@ -88,6 +91,14 @@ export async function connect(bootstrap: string): Promise<PlainClient> {
         waitForLeaders: true,
         topics: [{ topic, numPartitions: partitions, configEntries: config }],
       });
+    },
+    async deleteTopic(topic) {
+      await admin.deleteTopics({ topics: [topic] });
+      await until(`topic ${topic} to be gone`, async () => !(await admin.listTopics()).includes(topic));
+    },
+    async deleteRecords(topic, partition, offset) {
+      await ends(topic); // The library knows a topic's leaders only then.
+      await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
     },
     async configureTopic(topic, configEntries) {
       const config = Object.entries(configEntries).map(([name, value]) => ({ name, value }));

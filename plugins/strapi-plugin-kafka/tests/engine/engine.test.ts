@@ -1,0 +1,294 @@
+import { MessageError } from '../../server/src/consumers/errors';
+import type { BatchHandler } from '../../server/src/config/types';
+import { until } from '../support/until';
+import { startLab, type Instance, type Lab } from './lab';
+
+const PERSON = { id: 1, name: 'Ada' };
+const SHORT = { initialDelay: 10, maxDelay: 20 };
+
+interface Value {
+  n: number;
+  /** It has to wait until this exists. */
+  needs?: string;
+}
+
+let lab: Lab;
+beforeAll(async () => {
+  lab = await startLab();
+});
+afterAll(() => lab?.stop());
+
+/** Sends numbers to a partition, or values with more to them. */
+const send = (topic: string, partition: number, ...values: (number | Value)[]) =>
+  lab.client.send(
+    topic,
+    values.map((value) => ({ partition, value: JSON.stringify(typeof value === 'number' ? { n: value } : value) })),
+  );
+
+const numbers = async (topic: string) => (await lab.effects(topic)).map((value) => (value as Value).n);
+
+const applied = (topic: string, ...expected: number[]) =>
+  until(`effects ${expected.join(', ')} of ${topic}`, async () => {
+    const found = await numbers(topic);
+    if (found.length !== expected.length) throw new Error(`found ${found.join(', ')}`);
+    return found;
+  });
+
+const positionOf = async ({ consumers }: Instance, topic: string, partition: number) =>
+  (await consumers.positions.list()).find((row) => row.topic === topic && row.partition === partition);
+
+const incidentOf = (instance: Instance, topic: string, partition = 0) =>
+  until(`an incident of ${topic}/${partition}`, async () => (await positionOf(instance, topic, partition))?.incident);
+
+/** Applies what does not need anything that is not there. */
+const postponing =
+  (existing: ReadonlySet<string>): BatchHandler =>
+  async (context) => {
+    const ready = context.messages.filter((message) => {
+      const { needs } = message.value as Value;
+      if (needs === undefined || existing.has(needs)) return true;
+      context.postpone(message, { reason: 'unknown_thing', detail: `a thing called ${needs}` });
+      return false;
+    });
+    await lab.apply({ ...context, messages: ready });
+  };
+
+describe('a message that has to wait', () => {
+  it('halts its partition and no other, until what it waits for is created', async () => {
+    const topic = 'halting';
+    await lab.client.createTopic(topic, 2);
+    const existing = new Set<string>();
+    const waiting = { policy: 'halt', timeout: 1, interval: 60_000 } as const;
+    const instance = lab.instance(topic, { handler: postponing(existing), waiting });
+    await instance.start();
+    await send(topic, 0, 0, { n: 1, needs: 'x' }, 2);
+    await until('the partition to be blocked', () => instance.status().blocked.length > 0);
+    await send(topic, 1, 10, 11);
+
+    expect((await applied(topic, 0, 10, 11)).sort()).toEqual([0, 10, 11]);
+    expect(await positionOf(instance, topic, 0)).toMatchObject({ next: 1, incident: null });
+    expect(instance.status().blocked).toEqual([
+      { partition: 0, offset: 1, reason: 'unknown_thing', detail: 'a thing called x' },
+    ]);
+    expect(instance.status().error).toMatch(/halting\/0 stands still.*1.*a thing called x/);
+
+    existing.add('x');
+    instance.consumers.wake();
+    expect((await applied(topic, 0, 10, 11, 1, 2)).slice(3)).toEqual([1, 2]);
+    expect(await lab.letters(topic)).toEqual([]);
+    await until('the status to be clear', () => instance.status().error === null);
+    expect(instance.status().blocked).toEqual([]);
+    await send(topic, 0, 3);
+    await applied(topic, 0, 10, 11, 1, 2, 3);
+  });
+
+  it('halts its partition after a restart too, and is tried again when due', async () => {
+    const topic = 'halting-again';
+    const existing = new Set<string>();
+    const consumer = { handler: postponing(existing), waiting: { policy: 'halt', interval: 100 } } as const;
+    await lab.client.createTopic(topic, 1);
+    const first = lab.instance(topic, consumer);
+    await first.start();
+    await send(topic, 0, { n: 0, needs: 'x' }, 1);
+    await until('the partition to be blocked', () => first.status().blocked.length > 0);
+    const stopping = Date.now();
+    await first.stop();
+    expect(Date.now() - stopping).toBeLessThan(3_000);
+
+    const second = lab.instance(topic, consumer);
+    await second.start();
+    await until('the partition to be blocked again', () => second.status().blocked.length > 0);
+    expect(await numbers(topic)).toEqual([]);
+    existing.add('x');
+    expect(await applied(topic, 0, 1)).toEqual([0, 1]);
+  });
+
+  it('is passed by at once where the policy is to skip it', async () => {
+    const topic = 'skipping';
+    await lab.client.createTopic(topic, 1);
+    const instance = lab.instance(topic, { handler: postponing(new Set()), waiting: { policy: 'skip' } });
+    await instance.start();
+    await send(topic, 0, 0, { n: 1, needs: 'x' }, 2);
+    expect(await applied(topic, 0, 2)).toEqual([0, 2]);
+    expect(await lab.letters(topic)).toEqual([{ offset: 1, reason: 'unknown_thing', attempts: 1 }]);
+    expect(instance.status().outcomes).toMatchObject({ written: 2, dead: 1, refused: 0, parked: 0 });
+  });
+});
+
+describe('outcomes', () => {
+  it('balance, and tell what was refused from what was given up; only unexpected errors are tried again', async () => {
+    const topic = 'outcomes';
+    await lab.client.createTopic(topic, 1);
+    const alone = new Map<number, number>();
+    const existing = new Set<string>();
+    const instance = lab.instance(topic, {
+      retry: { ...SHORT, attempts: 3 },
+      waiting: { interval: 100 },
+      handler: async (context) => {
+        const [first, second] = context.messages;
+        if (!second) alone.set((first.value as Value).n, (alone.get((first.value as Value).n) ?? 0) + 1);
+        for (const message of context.messages) {
+          const { n } = message.value as Value;
+          if (n === 1) throw new MessageError('too_odd', 'It is odd.');
+          if (n === 2) throw new TypeError('always');
+          if (n === 3 && (alone.get(3) ?? 0) < 3) throw new TypeError('twice');
+          if (n === 4) context.refuse(message, { reason: 'too_even', detail: 'It is even.' });
+          if (n === 5) context.unchanged(message);
+        }
+        const judged = new Set([4, 5]);
+        const rest = context.messages.filter(({ value }) => !judged.has((value as Value).n));
+        await postponing(existing)({ ...context, messages: rest });
+      },
+    });
+    await instance.start();
+    await send(topic, 0, 0, 1, 2, 3, 4, 5, { n: 6, needs: 'x' });
+    await lab.client.send(topic, [{ partition: 0, value: 'no JSON' }]);
+    await until('the message to be parked', () => instance.status().outcomes.parked === 1);
+    existing.add('x');
+    expect(await applied(topic, 0, 3, 6)).toEqual([0, 3, 6]);
+
+    await until('all letters', async () => (await lab.letters(topic)).length === 4);
+    expect(await lab.letters(topic)).toEqual([
+      { offset: 1, reason: 'too_odd', attempts: 1 },
+      { offset: 2, reason: 'handler_error', attempts: 3 },
+      { offset: 4, reason: 'too_even', attempts: 1 },
+      { offset: 7, reason: 'invalid_json', attempts: 1 },
+    ]);
+    expect([alone.get(1), alone.get(2), alone.get(3)]).toEqual([1, 3, 3]);
+    const { outcomes } = instance.status();
+    expect(outcomes).toEqual({ written: 3, unchanged: 1, duplicate: 0, parked: 1, refused: 2, dead: 2 });
+  });
+});
+
+describe('a position outside its log', () => {
+  it('halts that partition over restarts until a person moves it; the others go on', async () => {
+    const topic = 'truncated';
+    const consumer = { handler: lab.apply };
+    await lab.client.createTopic(topic, 2);
+    const first = lab.instance(topic, consumer);
+    await first.start();
+    await send(topic, 0, 0, 1);
+    await applied(topic, 0, 1);
+    await first.stop();
+    await send(topic, 0, 2, 3, 4);
+    await lab.client.deleteRecords(topic, 0, 4);
+
+    const second = lab.instance(topic, consumer);
+    await second.start();
+    expect(await incidentOf(second, topic)).toMatchObject({
+      code: 'log_truncated',
+      message: expect.stringContaining('2 messages were deleted') as string,
+    });
+    await second.stop();
+
+    const third = lab.instance(topic, consumer);
+    await third.start();
+    await send(topic, 1, 10);
+    await applied(topic, 0, 1, 10);
+    expect(await positionOf(third, topic, 0)).toMatchObject({ next: 2, incident: { code: 'log_truncated' } });
+
+    // From another instance, which reads nothing itself.
+    const elsewhere = lab.instance(topic, consumer);
+    const move = { consumer: topic, partition: 0, to: 'earliest' } as const;
+    expect(await elsewhere.consumers.movePosition(move, PERSON)).toEqual({ from: 2, to: 4 });
+    expect(await applied(topic, 0, 1, 10, 4)).toEqual([0, 1, 10, 4]);
+    expect(await positionOf(third, topic, 0)).toMatchObject({ next: 5, incident: null });
+    await send(topic, 0, 5);
+    await applied(topic, 0, 1, 10, 4, 5);
+  });
+
+  it('is noticed when messages are deleted ahead of a running consumer', async () => {
+    const topic = 'overtaken';
+    const existing = new Set<string>();
+    await lab.client.createTopic(topic, 1);
+    const waiting = { policy: 'halt', interval: 60_000 } as const;
+    const instance = lab.instance(topic, { handler: postponing(existing), waiting });
+    await instance.start();
+    await send(topic, 0, 0);
+    await applied(topic, 0);
+    await send(topic, 0, { n: 1, needs: 'x' }, 2, 3, 4);
+    await until('the partition to be blocked', () => instance.status().blocked.length > 0);
+    await lab.client.deleteRecords(topic, 0, 4);
+    existing.add('x');
+    instance.consumers.wake();
+    expect((await incidentOf(instance, topic)).code).toBe('log_truncated');
+    expect(await numbers(topic)).toEqual([0, 1]);
+  });
+
+  it('stays an incident when a recreated topic has grown past it', async () => {
+    const topic = 'recreated';
+    const consumer = { handler: postponing(new Set()), waiting: { timeout: 600_000, interval: 60_000 } };
+    await lab.client.createTopic(topic, 1);
+    const first = lab.instance(topic, consumer);
+    await first.start();
+    await send(topic, 0, 0, { n: 1, needs: 'x' }, 2);
+    await applied(topic, 0, 2);
+    await first.stop();
+    await lab.client.deleteTopic(topic);
+    await lab.client.createTopic(topic, 1);
+
+    const second = lab.instance(topic, consumer);
+    await second.start();
+    expect((await incidentOf(second, topic)).code).toBe('topic_recreated');
+    await second.stop();
+    await send(topic, 0, 20, 21, 22, 23, 24);
+
+    const third = lab.instance(topic, consumer);
+    await third.start();
+    const move = { consumer: topic, partition: 0 };
+    await expect(third.consumers.movePosition({ ...move, to: { offset: 6 } }, PERSON)).rejects.toMatchObject({
+      code: 'invalid',
+      issues: [{ path: ['offset'] }],
+    });
+    expect(await positionOf(third, topic, 0)).toMatchObject({ next: 3, incident: { code: 'topic_recreated' } });
+    expect(await numbers(topic)).toEqual([0, 2]);
+
+    expect(await third.consumers.movePosition({ ...move, to: { offset: 0 } }, PERSON)).toEqual({ from: 3, to: 0 });
+    expect(await applied(topic, 0, 2, 20, 21, 22, 23, 24)).toEqual([0, 2, 20, 21, 22, 23, 24]);
+    // What waited belonged to the old topic; its offset is another message's now.
+    expect(await lab.letters(topic)).toEqual([{ offset: 1, reason: 'unknown_thing', attempts: 1 }]);
+  });
+});
+
+describe('a position moved while its partition is read', () => {
+  it('is followed by the instance that reads it, back and forth, although no message arrives', async () => {
+    const topic = 'moved';
+    await lab.client.createTopic(topic, 1);
+    const instance = lab.instance(topic, { handler: lab.apply });
+    await instance.start();
+    await send(topic, 0, 0, 1, 2);
+    await applied(topic, 0, 1, 2);
+    const move = { consumer: topic, partition: 0 };
+    await instance.consumers.movePosition({ ...move, to: { offset: 1 } }, PERSON);
+    expect(await applied(topic, 0, 1, 2, 1, 2)).toEqual([0, 1, 2, 1, 2]);
+
+    await instance.consumers.movePosition({ ...move, to: 'earliest' }, PERSON);
+    await applied(topic, 0, 1, 2, 1, 2, 0, 1, 2);
+    await instance.consumers.movePosition({ ...move, to: 'latest' }, PERSON);
+    await send(topic, 0, 3);
+    expect((await applied(topic, 0, 1, 2, 1, 2, 0, 1, 2, 3)).at(-1)).toBe(3);
+  });
+
+  it('passes by a message at which the partition is blocked', async () => {
+    const topic = 'passed-by';
+    await lab.client.createTopic(topic, 1);
+    const instance = lab.instance(topic, { handler: postponing(new Set()), waiting: { policy: 'halt' } });
+    await instance.start();
+    await send(topic, 0, { n: 0, needs: 'x' }, 1);
+    await until('the partition to be blocked', () => instance.status().blocked.length > 0);
+    await instance.consumers.movePosition({ consumer: topic, partition: 0, to: { offset: 1 } }, PERSON);
+    expect(await applied(topic, 1)).toEqual([1]);
+    expect(instance.status().blocked).toEqual([]);
+  });
+
+  it('is refused for a consumer or a partition that does not exist', async () => {
+    const topic = 'unmoved';
+    await lab.client.createTopic(topic, 1);
+    const { consumers } = lab.instance(topic, { handler: lab.apply });
+    const move = { consumer: topic, partition: 7, to: 'latest' } as const;
+    await expect(consumers.movePosition(move, PERSON)).rejects.toMatchObject({ code: 'invalid' });
+    await expect(consumers.movePosition({ ...move, consumer: 'nobody' }, PERSON)).rejects.toMatchObject({
+      code: 'unknown_consumer',
+    });
+  });
+});

@@ -1,0 +1,115 @@
+import type { Core } from '@strapi/strapi';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createBroker } from '../../server/src/broker';
+import { resolveConfig } from '../../server/src/config/resolve';
+import type { BatchHandler, ConsumerConfig, KafkaConfig } from '../../server/src/config/types';
+import { createConsumers, type Consumers } from '../../server/src/consumers';
+import { contentTypes } from '../../server/src/content-types';
+import { loadProject } from '../sinks/project';
+import { startBroker } from '../support/broker';
+import { connect, type PlainClient } from '../support/kafka';
+import { until } from '../support/until';
+
+/** The plugin's consumers in this process, with handlers of the tests' own: a broker, a database, as many instances as wanted. */
+export interface Lab {
+  readonly strapi: Core.Strapi;
+  readonly client: PlainClient;
+  /** An instance with one consumer of this name on a topic of the same name. It starts when told to. */
+  instance(name: string, consumer: Omit<ConsumerConfig & { handler: BatchHandler }, 'topic' | 'entry'>): Instance;
+  /** Values of the messages of a topic that were applied, in the order of their application. */
+  effects(topic: string): Promise<unknown[]>;
+  /** Writes what `effects` reads, inside the transaction. */
+  readonly apply: BatchHandler;
+  letters(topic: string): Promise<{ offset: number; reason: string; attempts: number }[]>;
+  stop(): Promise<void>;
+}
+
+export interface Instance {
+  readonly consumers: Consumers;
+  /** Starts it and waits until it is a member of its group. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  status(): NonNullable<ReturnType<Consumers['statusOf']>>;
+}
+
+const EFFECT = { attributes: { topic: { type: 'string' }, value: { type: 'json' } } };
+
+export async function startLab(): Promise<Lab> {
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const dir = await mkdtemp(join(tmpdir(), 'engine-plugin-'));
+    undo.push(() => rm(dir, { recursive: true, force: true }));
+    await writeTables(dir);
+    const broker = await startBroker();
+    undo.push(() => broker.stop());
+    const client = await connect(broker.bootstrap);
+    undo.push(() => client.close());
+    const project = await loadProject({ effect: EFFECT }, {}, {}, { kafka: { enabled: true, resolve: dir } });
+    undo.push(() => project.remove());
+    const { strapi } = project;
+
+    return {
+      strapi,
+      client,
+      stop,
+      instance(name, consumer) {
+        const config = { brokers: [broker.bootstrap], consumers: { [name]: { ...consumer, topic: name } } };
+        const instance = createInstance(strapi, name, config);
+        undo.push(instance.stop);
+        return instance;
+      },
+      async apply({ messages, trx }) {
+        const rows = messages.map(({ topic, value }) => ({ topic, value: JSON.stringify(value) }));
+        if (rows.length > 0) await trx('effects').insert(rows);
+      },
+      async effects(topic) {
+        const rows = await strapi.db.query('api::effect.effect').findMany({ where: { topic }, orderBy: { id: 'asc' } });
+        return rows.map(({ value }: { value: unknown }) => value);
+      },
+      async letters(topic) {
+        const select = ['offset', 'reason', 'attempts'];
+        const orderBy = { offset: 'asc' };
+        const rows = await strapi.db.query('plugin::kafka.dead-letter').findMany({ where: { topic }, select, orderBy });
+        return rows.map(({ offset, reason, attempts }) => ({ offset: Number(offset), reason, attempts }));
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** A plugin that has the tables of this one, and nothing else. */
+async function writeTables(dir: string): Promise<void> {
+  await writeFile(join(dir, 'strapi-server.js'), `module.exports = ${JSON.stringify({ contentTypes })};`);
+  const strapi = { kind: 'plugin', name: 'kafka', displayName: 'Kafka' };
+  await writeFile(join(dir, 'package.json'), JSON.stringify({ name: 'kafka-tables', version: '1.0.0', strapi }));
+}
+
+function createInstance(strapi: Core.Strapi, name: string, written: KafkaConfig): Instance {
+  const config = resolveConfig(written, {});
+  const broker = createBroker(config, strapi.log);
+  const consumers = createConsumers({ strapi, config, broker });
+  consumers.prepare();
+  let ended: Promise<void> | null = null;
+
+  const status = () => {
+    const known = consumers.statusOf(name);
+    if (!known) throw new Error(`There is no consumer ${name}`);
+    return known;
+  };
+  return {
+    consumers,
+    status,
+    async start() {
+      consumers.start();
+      await until(`${name} to join its group`, () => status().state === 'running' && status().assigned.length > 0);
+    },
+    stop: () => (ended ??= consumers.stop().then(() => broker.disconnect())),
+  };
+}
