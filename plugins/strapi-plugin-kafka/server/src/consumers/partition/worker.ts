@@ -8,13 +8,11 @@ import { claimPartition, hasLeftLog } from './claim';
 import type { Held } from './held';
 import { createItemFactory, type Item, type ItemFactory } from './item';
 import { HEARTBEAT_EVERY, keepMembership, waitAsMemberFor } from './membership';
+import { Standstill, type StandstillDeps } from './standstill';
+import { Turns } from './turns';
 
-export interface WorkerDeps extends ApplierDeps {
+export interface WorkerDeps extends ApplierDeps, StandstillDeps {
   broker: Broker;
-  /** Stops fetching the partition. */
-  pause(): void;
-  /** Fetches it again. */
-  resume(): void;
   /** Makes the next fetch of the partition start at an offset. */
   seek(offset: number): void;
 }
@@ -27,17 +25,13 @@ export class PartitionWorker {
   private held: Held | null = null;
   /** Whether a fetch has brought the claim's next message. */
   private aligned = false;
-  /** Stands still until a person decides, see incident.ts. */
-  private halted = false;
-  /** The message that it stands still at, by the policy `halt`. */
-  private blocked: { item: Item; why: BlockedPartition } | null = null;
   private readonly items: ItemFactory;
   private readonly applier: Applier;
   private readonly backoff;
-  /** Batches and retries of waiting messages take turns. */
-  private turn: Promise<unknown> = Promise.resolve();
-  /** A retry of waiting messages that has not had its turn yet, and whether it is of all of them. */
-  private retry: Promise<void> | null = null;
+  private readonly standstill: Standstill;
+  /** Batches, retries of waiting messages and moves of the position take turns. */
+  private readonly turns = new Turns();
+  /** Whether the next retry is of all messages that wait. */
   private retryAll = false;
 
   constructor(
@@ -46,6 +40,7 @@ export class PartitionWorker {
   ) {
     this.items = createItemFactory(deps.key, deps.config);
     this.applier = new Applier(deps);
+    this.standstill = new Standstill(deps);
     this.backoff = createBackoff(deps.config.retry);
   }
 
@@ -55,28 +50,30 @@ export class PartitionWorker {
   }
 
   get blockedAt(): BlockedPartition | null {
-    return this.blocked?.why ?? null;
+    return this.standstill.blockedAt;
   }
 
   /** Never throws: an error in kafkajs's batch handler would stop every partition of the consumer, some errors for good. */
   async handle(batch: FetchedBatch): Promise<void> {
     try {
-      await waitAsMemberFor(this.turn, batch.heartbeat);
+      await waitAsMemberFor(this.turns.idle, batch.heartbeat);
     } catch {
       return; // The group is rebalancing: who has the partition then gets the batch again.
     }
-    await this.takeTurn(async () => {
-      // It was on its way when the partition was blocked. It is fetched again.
-      if (this.blocked) return;
-      if (this.held && (await this.isOffTrack(this.held, batch))) this.held = null;
-      const held = await this.hold();
-      if (held && this.align(held, batch)) await this.applyFetched(held, batch);
-    });
+    await this.turns.take(
+      this.surviving(async () => {
+        // It was on its way when the partition was blocked. It is fetched again.
+        if (this.standstill.blocker) return;
+        if (this.held && (await this.isOffTrack(this.held, batch))) this.held = null;
+        const held = await this.hold();
+        if (held && this.align(held, batch)) await this.applyFetched(held, batch);
+      }),
+    );
   }
 
   /** Resolves when no work is in hand. */
   idle(): Promise<unknown> {
-    return this.turn;
+    return this.turns.idle;
   }
 
   /**
@@ -85,29 +82,32 @@ export class PartitionWorker {
    * no new one arrives.
    */
   retryWaiting({ all }: { all: boolean }): Promise<void> {
-    if (this.halted || (this.held?.index.size === 0 && !this.blocked)) return Promise.resolve();
+    const { hasIncident, blocker } = this.standstill;
+    if (hasIncident || (this.held?.index.size === 0 && !blocker)) return Promise.resolve();
     this.retryAll ||= all;
-    this.retry ??= this.takeTurn(async () => {
-      const time = this.retryAll ? Number.MAX_SAFE_INTEGER : Date.now();
-      this.retry = null;
-      this.retryAll = false;
-      const held = this.held ?? (await this.claimIdle());
-      if (!held) return;
-      if (held.index.size > 0) await this.retryParked(held, time);
-      if (this.blocked) await this.retryBlocked(held, this.blocked.item);
-    });
-    return this.retry;
+    return this.turns.takeOnce(
+      'retry',
+      this.surviving(async () => {
+        const time = this.retryAll ? Number.MAX_SAFE_INTEGER : Date.now();
+        this.retryAll = false;
+        const held = this.held ?? (await this.claimIdle());
+        if (!held) return;
+        if (held.index.size > 0) await this.retryParked(held, time);
+        if (this.standstill.blocker) await this.retryBlocked(held, this.standstill.blocker);
+      }),
+    );
   }
 
   /** A person has moved the position: whatever the partition stood still at, it goes on from there. */
   followMove(): Promise<void> {
-    return this.takeTurn(async () => {
-      this.held = null;
-      this.halted = false;
-      this.unblock();
-      this.deps.resume();
-      await this.claimIdle();
-    });
+    return this.turns.takeOnce(
+      'move',
+      this.surviving(async () => {
+        this.held = null;
+        this.standstill.end();
+        await this.claimIdle();
+      }),
+    );
   }
 
   private async retryParked(held: Held, time: number): Promise<void> {
@@ -118,7 +118,7 @@ export class PartitionWorker {
   private async retryBlocked(held: Held, item: Item): Promise<void> {
     await this.applier.apply(held, [item], item.record.offset + 1, NO_HEARTBEAT);
     this.deps.seek(held.next);
-    this.unblock();
+    this.standstill.unblock();
   }
 
   /**
@@ -131,26 +131,25 @@ export class PartitionWorker {
     return held;
   }
 
-  private takeTurn(work: () => Promise<void>): Promise<void> {
-    const mine = this.turn.then(async () => {
+  /** The work, made such that it never fails. */
+  private surviving(work: () => Promise<void>): () => Promise<void> {
+    return async () => {
       if (this.deps.signal.aborted) return;
       try {
         await work();
         this.backoff.reset();
-        if (!this.blocked) this.deps.reportProblem(null);
+        if (!this.standstill.blocker) this.deps.reportProblem(null);
       } catch (error) {
         await this.recover(error as Error);
       }
-    });
-    this.turn = mine;
-    return mine;
+    };
   }
 
   /** Nothing was committed that is not in the database: whatever happened, the same messages are delivered again. */
   private async recover(error: Error): Promise<void> {
-    if (error instanceof BlockedError) return this.block(error);
+    if (error instanceof BlockedError) return this.standstill.block(error);
     this.held = null;
-    this.unblock();
+    this.standstill.unblock();
     if (error instanceof InterruptedError) return;
     const { topic, partition } = this.deps.key;
     if (error instanceof FenceLostError) {
@@ -161,34 +160,11 @@ export class PartitionWorker {
     await pause(Math.min(this.backoff.next(), HEARTBEAT_EVERY), this.deps.signal);
   }
 
-  /** Stands still at a message, with everything before it committed. `retryWaiting` tries it again. */
-  private block({ item, postponement, message }: BlockedError): void {
-    const { topic, partition } = this.deps.key;
-    if (!this.blocked) this.deps.pause();
-    this.blocked = { item, why: { partition, offset: item.record.offset, ...postponement } };
-    this.deps.reportProblem(`${topic}/${partition} stands still. ${message}`);
-  }
-
-  private unblock(): void {
-    if (!this.blocked) return;
-    this.blocked = null;
-    this.deps.resume();
-  }
-
   /** Claims the partition unless it is held already; null when it must stand still. */
   private async hold(): Promise<Held | null> {
-    if (this.held || this.halted) return this.held;
+    if (this.held || this.standstill.hasIncident) return this.held;
     const { held, incident } = await claimPartition(this.deps, this.memberId);
-    if (incident) {
-      const { strapi, consumer, key } = this.deps;
-      const place = `${key.topic}/${key.partition}`;
-      strapi.log.error(
-        `[kafka] ${consumer}: ${place} stands still until somebody moves its position (${incident.code}). ${incident.message}`,
-      );
-      this.halted = true;
-      this.deps.pause();
-      return null;
-    }
+    if (incident) this.standstill.halt(incident);
     this.held = held;
     this.aligned = false;
     return held;

@@ -6,7 +6,7 @@ const common = {
   maxBatchSize: 50,
   sessionTimeout: 6_000,
   orderBy,
-  retry: { initialDelay: 100, maxDelay: 1_000 },
+  retry: { attempts: 2, initialDelay: 100, maxDelay: 1_000 },
   // What a message awaits always comes, but a storm may be in between.
   waiting: { interval: 500, timeout: 900_000 },
 };

@@ -1,0 +1,71 @@
+import type { Core } from '@strapi/strapi';
+import type { BlockedPartition, PositionIncident } from '../../../../contract/status';
+import type { BlockedError } from '../errors';
+import type { PartitionKey } from '../positions';
+import type { Item } from './item';
+
+export interface StandstillDeps {
+  strapi: Core.Strapi;
+  consumer: string;
+  key: PartitionKey;
+  /** Stops fetching the partition. */
+  pause(): void;
+  /** Fetches it again. */
+  resume(): void;
+  /** Tells people what is wrong; null when it has passed. */
+  reportProblem(problem: string | null): void;
+}
+
+/**
+ * Why a partition is not read at present: an incident, until a person moves its position, or a message that has to wait
+ * (policy `halt`), until it can be applied.
+ */
+export class Standstill {
+  private incident = false;
+  private blocked: { item: Item; why: BlockedPartition } | null = null;
+
+  constructor(private readonly deps: StandstillDeps) {}
+
+  get hasIncident(): boolean {
+    return this.incident;
+  }
+
+  get blockedAt(): BlockedPartition | null {
+    return this.blocked?.why ?? null;
+  }
+
+  get blocker(): Item | null {
+    return this.blocked?.item ?? null;
+  }
+
+  halt({ code, message }: PositionIncident): void {
+    const { strapi, consumer, key } = this.deps;
+    const place = `${key.topic}/${key.partition}`;
+    strapi.log.error(
+      `[kafka] ${consumer}: ${place} stands still until somebody moves its position (${code}). ${message}`,
+    );
+    this.incident = true;
+    this.deps.pause();
+  }
+
+  /** Everything before the message is committed. */
+  block({ item, postponement, message }: BlockedError): void {
+    const { topic, partition } = this.deps.key;
+    if (!this.blocked) this.deps.pause();
+    this.blocked = { item, why: { partition, offset: item.record.offset, ...postponement } };
+    this.deps.reportProblem(`${topic}/${partition} stands still. ${message}`);
+  }
+
+  unblock(): void {
+    if (!this.blocked) return;
+    this.blocked = null;
+    this.deps.resume();
+  }
+
+  /** Whatever it was, a person wants the partition to be read. */
+  end(): void {
+    this.incident = false;
+    this.blocked = null;
+    this.deps.resume();
+  }
+}
