@@ -1,3 +1,5 @@
+import type { ConsumerJudgement, Judgement } from './verdict';
+
 /** Connection to the brokers, as this process sees it. */
 export interface BrokerStatus {
   state: 'connected' | 'connecting' | 'unreachable';
@@ -44,6 +46,22 @@ export interface OutcomeCounts {
   dead: number;
 }
 
+/** How long something has waited; `atLeast`: it was there when this process began to look, and may be older. */
+export interface Age {
+  seconds: number;
+  atLeast: boolean;
+}
+
+/** Messages a second over the last minute; null: not known. */
+export interface Rates {
+  /** Came into the topic. */
+  in: number | null;
+  /** Passed by the consumer, whatever became of them; all instances. */
+  consumed: number | null;
+  /** Became a change; in this process only, and null where it does not run the consumer. */
+  written: number | null;
+}
+
 export interface PartitionLag {
   partition: number;
   /** First offset that is still in the log. */
@@ -56,6 +74,14 @@ export interface PartitionLag {
   lag: number | null;
   /** Why this partition stands still until a person moves its position; null when it does not. */
   incident: PositionIncident | null;
+  /**
+   * Age of the first message that waits; null when none does, or it is not known. From when the log was seen to grow
+   * beyond the position: exact to one interval of sampling, coarser for what has waited for more than some minutes.
+   */
+  age: Age | null;
+  /** Seconds until nothing waits, if all goes on as in the last minute; null when it would take for ever. */
+  drain: number | null;
+  verdict: Judgement;
 }
 
 export type IncidentCode =
@@ -81,7 +107,8 @@ export interface BlockedPartition {
   detail: string;
 }
 
-export interface ConsumerStatus {
+/** A consumer at a glance. */
+export interface ConsumerSummary {
   name: string;
   topic: string;
   groupId: string;
@@ -90,16 +117,50 @@ export interface ConsumerStatus {
   state: ConsumerState;
   /** Last error; null when all is well. */
   error: string | null;
-  /** Partitions assigned to this process. */
-  assigned: number[];
-  /** Those of them that stand still at a message; they go on by themselves when it can be applied. */
+  /** Partitions that stand still, in this process, at a message; they go on by themselves when it can be applied. */
   blocked: BlockedPartition[];
-  partitions: PartitionLag[];
+  verdict: ConsumerJudgement;
   /** Sum over partitions; null when unknown. */
   lag: number | null;
+  /** Age of the message that waits longest. */
+  age: Age | null;
+  /** As in `PartitionLag`. */
+  drain: number | null;
+  rates: Rates;
+  /** Partitions that stand still until a person moves their position. */
+  incidents: { partition: number; incident: PositionIncident }[];
   outcomes: OutcomeCounts;
   /** Messages waiting (parked), all instances. */
   parked: number;
+}
+
+/** A member of a consumer group: one process, or one of several connections of a process. */
+export interface GroupMember {
+  memberId: string;
+  /** How the program calls itself. */
+  clientId: string;
+  host: string;
+  /** Partitions of the topic that it holds. */
+  partitions: number[];
+}
+
+export interface ConsumerStatus extends ConsumerSummary {
+  /** Partitions assigned to this process. */
+  assigned: number[];
+  partitions: PartitionLag[];
+  /** Everybody in its group, on all instances; null when the brokers have not told. */
+  members: GroupMember[] | null;
+}
+
+/** Another program's group that reads a topic of this plugin's consumers. */
+export interface OtherGroup {
+  groupId: string;
+  topic: string;
+  members: number;
+  /** Sum over the partitions it has committed a position in; null when it has none. */
+  lag: number | null;
+  /** Only those partitions. */
+  partitions: { partition: number; position: number; end: number; lag: number }[];
 }
 
 export interface TopicStatus {
@@ -107,17 +168,40 @@ export interface TopicStatus {
   partitions: { partition: number; start: number; end: number }[];
   /** Messages in the log, all partitions (end − start). */
   messages: number;
+  /** Messages a second that came in over the last minute; null: not known. */
+  rate: number | null;
 }
 
-/** GET /kafka/overview */
+/**
+ * GET /kafka/overview. Answered from what the server samples all the time, whoever looks: no request makes the brokers
+ * work. With several instances each samples for itself.
+ */
 export interface OverviewResponse {
   broker: BrokerStatus;
-  consumers: ConsumerStatus[];
+  consumers: ConsumerSummary[];
   topics: TopicStatus[];
+  /** All consumers together. */
+  total: { lag: number | null; age: Age | null; rates: Rates };
   /** Dead letters that nobody has dealt with; letters that their topic has not acknowledged yet. */
   deadLetters: { open: number; unsent: number };
-  /** ISO 8601; when the broker's figures were read. */
-  sampledAt: string;
+  /** Messages waiting (parked), all instances. */
+  parked: number;
+  /** Generator runs in progress, all instances. */
+  runs: number;
+  /** ISO 8601; when positions and the brokers' figures were read; null before the first time. */
+  sampledAt: string | null;
+}
+
+/** GET /kafka/consumers */
+export interface ConsumersResponse {
+  broker: BrokerStatus;
+  consumers: ConsumerStatus[];
+  /** Read only; null when the brokers have not told. */
+  otherGroups: OtherGroup[] | null;
+  /** More groups exist than were looked at. */
+  otherGroupsIncomplete: boolean;
+  /** As in `OverviewResponse`; members and other groups are looked at less often. */
+  sampledAt: string | null;
 }
 
 export interface HealthPart {

@@ -115,6 +115,12 @@ const BAD_INPUT: Record<string, BadInput[]> = {
   'get /kafka/searches/:id': [{ query: { after: '-1' }, field: 'after' }],
   'delete /kafka/searches/:id': [{ id: 'x'.repeat(500), field: '' }],
   'get /kafka/overview': [],
+  'get /kafka/consumers': [],
+  'get /kafka/history': [
+    { query: { range: '59' }, field: 'range' },
+    { query: { points: '1000' }, field: 'points' },
+    { query: { colour: 'red' }, field: 'colour' },
+  ],
   'get /kafka/generators': [],
   'get /kafka/runs/:id': [{ id: 'x'.repeat(500), field: '' }],
   'post /kafka/runs/:id/stop': [{ id: 'x'.repeat(500), field: '' }],

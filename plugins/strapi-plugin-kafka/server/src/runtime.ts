@@ -15,8 +15,8 @@ const createRuntime = (strapi: Core.Strapi) => {
   const config = resolveConfig(strapi.config.get('plugin::kafka'));
   const broker = createBroker(config, strapi.log);
   const consumers = createConsumers({ strapi, config, broker });
-  const monitor = createMonitor({ broker, consumers, config });
   const generators = createGeneratorService({ strapi, config, broker });
+  const monitor = createMonitor({ strapi, broker, consumers, config, countRuns: generators.countRunning });
   const topics = createTopics({ strapi, config, broker, consumers });
   let started = false;
 

@@ -2,7 +2,8 @@ import type { Core } from '@strapi/strapi';
 import type { Actor } from '../../contract/actors';
 import type { GeneratorRun, GeneratorsResponse, StartRunRequest } from '../../contract/generators';
 import type { DeadLetterService } from './consumers/deadLetters/service';
-import type { HealthResponse, OverviewResponse } from '../../contract/status';
+import type { HistoryResponse } from '../../contract/history';
+import type { ConsumersResponse, HealthResponse, OverviewResponse } from '../../contract/status';
 import type { CreateTopicRequest, TopicDetails, TopicsResponse } from '../../contract/topics';
 import type { TopicQuery } from './topics/catalogue';
 import type { MessageBrowser } from './topics/messages/browser';
@@ -10,9 +11,21 @@ import type { HandProducer } from './topics/produce';
 import type { Searches } from './topics/searches';
 import type { Templates } from './topics/template';
 
+/** What of the history somebody wants to see; seconds, points, name of a consumer. */
+export interface HistoryQuery {
+  range: number;
+  points: number;
+  /** Default: all together. */
+  consumer?: string;
+}
+
 export interface MonitorService {
   /** State of broker, consumers and topics. Answers when the broker is away too, with what is known. */
   overview(): Promise<OverviewResponse>;
+  /** The consumers with their partitions and members, and who else reads their topics. */
+  consumers(): Promise<ConsumersResponse>;
+  /** `unknown_consumer` */
+  history(query: HistoryQuery): HistoryResponse;
   health(): Promise<HealthResponse>;
 }
 

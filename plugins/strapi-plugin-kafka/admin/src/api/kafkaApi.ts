@@ -8,7 +8,7 @@ import type {
   ResolveResponse,
 } from '../../../contract/deadLetters';
 import type { GeneratorsResponse, RunResponse, StartRunRequest } from '../../../contract/generators';
-import type { OverviewResponse } from '../../../contract/status';
+import type { ConsumersResponse, OverviewResponse } from '../../../contract/status';
 import type { LettersQuery } from '../deadLetters/filter';
 
 type LetterRepair = RepairRequest & { id: string };
@@ -16,12 +16,16 @@ type LetterRepair = RepairRequest & { id: string };
 const letterUrl = (id: string): string => `/kafka/dead-letters/${encodeURIComponent(id)}`;
 
 const kafkaApi = adminApi
-  .enhanceEndpoints({ addTagTypes: ['KafkaGenerators', 'KafkaDeadLetters', 'KafkaOverview'] })
+  .enhanceEndpoints({ addTagTypes: ['KafkaGenerators', 'KafkaDeadLetters', 'KafkaOverview', 'KafkaConsumers'] })
   .injectEndpoints({
     endpoints: (build) => ({
       getKafkaOverview: build.query<OverviewResponse, void>({
         query: () => '/kafka/overview',
         providesTags: ['KafkaOverview'],
+      }),
+      getKafkaConsumers: build.query<ConsumersResponse, void>({
+        query: () => '/kafka/consumers',
+        providesTags: ['KafkaConsumers'],
       }),
       getKafkaGenerators: build.query<GeneratorsResponse, void>({
         query: () => '/kafka/generators',
@@ -75,6 +79,9 @@ const FRESH = { refetchOnMountOrArgChange: true };
 
 /** State of broker, consumers and topics. */
 export const useOverview = () => kafkaApi.useGetKafkaOverviewQuery(undefined, FRESH);
+
+/** The consumers with their partitions and members, and who else reads their topics. */
+export const useConsumers = () => kafkaApi.useGetKafkaConsumersQuery(undefined, FRESH);
 
 /** Generators and their last runs. */
 export const useGenerators = () => kafkaApi.useGetKafkaGeneratorsQuery(undefined, FRESH);

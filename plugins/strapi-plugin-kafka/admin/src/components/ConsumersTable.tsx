@@ -1,6 +1,6 @@
 import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
-import type { ConsumerStatus, OutcomeCounts } from '../../../contract/status';
+import type { ConsumerSummary, OutcomeCounts } from '../../../contract/status';
 import { useTranslation, type Translate } from '../hooks/useTranslation';
 import { BASE_PATH } from '../pluginId';
 import { Count } from './Count';
@@ -9,7 +9,7 @@ import { LastError } from './LastError';
 import { OUTCOMES } from './outcomes';
 import { ConsumerStateBadge } from './states';
 
-function outcomeColumn(t: Translate, outcome: keyof OutcomeCounts): Column<ConsumerStatus> {
+function outcomeColumn(t: Translate, outcome: keyof OutcomeCounts): Column<ConsumerSummary> {
   return {
     label: t(OUTCOMES[outcome]),
     align: 'right',
@@ -18,9 +18,9 @@ function outcomeColumn(t: Translate, outcome: keyof OutcomeCounts): Column<Consu
 }
 
 /** All consumers at a glance. */
-export function ConsumersTable({ consumers }: { consumers: ConsumerStatus[] }) {
+export function ConsumersTable({ consumers }: { consumers: ConsumerSummary[] }) {
   const t = useTranslation();
-  const columns: Column<ConsumerStatus>[] = [
+  const columns: Column<ConsumerSummary>[] = [
     {
       label: t('consumer.name'),
       render: ({ name, topic }) => (

@@ -1,11 +1,11 @@
-import type { ConsumerStatus, TopicStatus } from '../../../contract/status';
+import type { ConsumerSummary, TopicStatus } from '../../../contract/status';
 import { useTranslation } from '../hooks/useTranslation';
 import { Count } from './Count';
 import { DataTable, type Column } from './DataTable';
 import { TopicPartitions } from './TopicPartitions';
 
 /** The topics: what is in their logs, and who reads them. */
-export function TopicsTable({ topics, consumers }: { topics: TopicStatus[]; consumers: ConsumerStatus[] }) {
+export function TopicsTable({ topics, consumers }: { topics: TopicStatus[]; consumers: ConsumerSummary[] }) {
   const t = useTranslation();
   const readers = (topic: string) => consumers.filter((consumer) => consumer.topic === topic).map(({ name }) => name);
   const columns: Column<TopicStatus>[] = [

@@ -1,17 +1,20 @@
-import type { ConsumerStatus, PositionIncident } from '../../../contract/status';
-import { incidents, totalLag, totalParked } from './totals';
+import type { ConsumerSummary } from '../../../contract/status';
+import { totalLag, totalParked } from './totals';
 
-const consumer = (changes: Partial<ConsumerStatus>): ConsumerStatus => ({
+const consumer = (changes: Partial<ConsumerSummary>): ConsumerSummary => ({
   name: 'product-consumer',
   topic: 'product',
   groupId: 'strapi-product-consumer',
   contentType: null,
   state: 'running',
   error: null,
-  assigned: [],
   blocked: [],
-  partitions: [],
+  verdict: { verdict: 'ok', reason: { code: 'caught_up', figures: {} }, partition: null, partitions: 1 },
   lag: 0,
+  age: null,
+  drain: 0,
+  rates: { in: 0, consumed: 0, written: 0 },
+  incidents: [],
   outcomes: { written: 0, unchanged: 0, duplicate: 0, parked: 0, refused: 0, dead: 0 },
   parked: 0,
   ...changes,
@@ -28,19 +31,5 @@ describe('totals', () => {
 
   it('adds what waits', () => {
     expect(totalParked([consumer({ parked: 2 }), consumer({ parked: 1 })])).toBe(3);
-  });
-
-  it('finds the partitions that have halted', () => {
-    const partition = (number: number, incident: PositionIncident | null) => ({
-      partition: number,
-      start: 0,
-      end: 1,
-      position: 0,
-      lag: 1,
-      incident,
-    });
-    const incident = { code: 'topic_recreated', message: 'The topic was recreated.' } as const;
-    const partitions = [partition(0, null), partition(1, incident)];
-    expect(incidents(consumer({ partitions }))).toEqual([{ partition: 1, incident }]);
   });
 });

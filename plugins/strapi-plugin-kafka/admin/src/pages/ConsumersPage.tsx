@@ -1,4 +1,4 @@
-import { useOverview } from '../api/kafkaApi';
+import { useConsumers } from '../api/kafkaApi';
 import { ConsumerCard } from '../components/ConsumerCard';
 import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';
@@ -7,7 +7,7 @@ import { useTranslation } from '../hooks/useTranslation';
 
 export function ConsumersPage() {
   const t = useTranslation();
-  const query = useOverview();
+  const query = useConsumers();
   return (
     <View title={t('consumers.title')} subtitle={t('consumers.subtitle')} query={query}>
       <QueryBoundary query={query}>

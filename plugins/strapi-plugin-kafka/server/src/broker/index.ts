@@ -61,5 +61,6 @@ const watchObserver = (observer: BrokerObserver, status: StatusTracker): BrokerO
   sizes: (topics) => status.watch(observer.sizes(topics)),
   settings: (topics, names) => status.watch(observer.settings(topics, names)),
   groups: (limit) => status.watch(observer.groups(limit)),
+  members: (groupIds) => status.watch(observer.members(groupIds)),
   fetch: (topic, from, maxBytes) => status.watch(observer.fetch(topic, from, maxBytes)),
 });

@@ -18,6 +18,8 @@ export interface BrokerObserver {
   settings(topics: string[], names?: string[]): Promise<Map<string, TopicSettingValue[]>>;
   /** Consumer groups and how far they are, `limit` of them at most. Rejects with code `denied`. */
   groups(limit: number): Promise<{ groups: ObservedGroup[]; complete: boolean }>;
+  /** Who is in these groups; without those that do not exist. Rejects with code `denied`. */
+  members(groupIds: string[]): Promise<Map<string, ObservedMember[]>>;
   /**
    * Records from these offsets on, committed ones only; what fits into `maxBytes`. Offsets must lie before the ends.
    * Rejects with code `offset_out_of_range` when one lies before its start.
@@ -47,6 +49,15 @@ export interface ObservedGroup {
   assigned: string[];
   /** What it has committed: the offset to read next. */
   offsets: { topic: string; partition: number; next: number }[];
+}
+
+export interface ObservedMember {
+  memberId: string;
+  clientId: string;
+  /** Address, as the broker sees it. */
+  host: string;
+  /** Partitions that it holds, by topic. */
+  assigned: Map<string, number[]>;
 }
 
 export interface FetchFrom {

@@ -113,6 +113,12 @@ export const configSchema = z.strictObject({
   deadLetter: z
     .strictObject({ topic: topicName.default('error'), retentionDays: z.number().min(1).max(3650).default(30) })
     .prefault({}),
+  monitor: z
+    .strictObject({
+      interval: milliseconds.min(250).max(60_000).default(5_000),
+      allowedLag: z.number().int().min(0).default(0),
+    })
+    .prefault({}),
   topics: z
     .strictObject({
       autoCreate: z.boolean().default(true),

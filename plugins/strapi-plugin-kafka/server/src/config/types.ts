@@ -27,6 +27,16 @@ export interface KafkaConfig {
     /** Days until a letter that was replayed or discarded is deleted. Default 30. Open letters stay. */
     retentionDays?: number;
   };
+  /** How the consumers are watched, for the admin page and its verdicts. */
+  monitor?: {
+    /**
+     * Milliseconds between two looks at positions and the ends of the topics. Default 5,000. A verdict takes twelve of
+     * them, so that shorter intervals judge sooner, and more harshly.
+     */
+    interval?: number;
+    /** Messages of a partition that may wait without a word. Default 0. */
+    allowedLag?: number;
+  };
   /** How topics are created that do not exist yet. */
   topics?: {
     /** Create missing topics of consumers, generators and dead letters. Default true. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { RepairRequest, ResolveMatchingRequest, ResolveRequest } from '../../../contract/deadLetters';
 import { RUN_LIMITS, type StartRunRequest } from '../../../contract/generators';
+import { HISTORY_LIMITS } from '../../../contract/history';
 import { ServiceError } from '../errors';
+import type { HistoryQuery } from '../services';
 
 /** Characters; what a person edits in a page. */
 const REPAIR_LIMIT = 1_000_000;
@@ -36,6 +38,12 @@ const deadLetterQuerySchema = z.strictObject({
   ...match,
 });
 
+const historyQuerySchema = z.strictObject({
+  range: z.coerce.number().int().min(HISTORY_LIMITS.range.min).max(HISTORY_LIMITS.range.max).default(3_600),
+  points: z.coerce.number().int().min(HISTORY_LIMITS.points.min).max(HISTORY_LIMITS.points.max).default(360),
+  consumer: name.optional(),
+});
+
 const repairSchema = z.strictObject({ value: z.string().max(REPAIR_LIMIT) });
 
 const resolveSchema = z.strictObject({ ids: z.array(idSchema).min(1).max(500) });
@@ -67,6 +75,9 @@ export const parseId = (id: unknown): string => parse(idSchema, id, 'id');
 
 /** Query of GET /kafka/dead-letters. Throws ServiceError `invalid`. */
 export const parseDeadLetterQuery = (query: unknown) => parse(deadLetterQuerySchema, query, 'query');
+
+/** Query of GET /kafka/history. Throws ServiceError `invalid`. */
+export const parseHistoryQuery = (query: unknown): HistoryQuery => parse(historyQuerySchema, query, 'query');
 
 /** Body of PUT /kafka/dead-letters/:id/value and POST …/check. Throws ServiceError `invalid`. */
 export const parseRepair = (body: unknown): RepairRequest => parse(repairSchema, body, 'body');

@@ -1,25 +1,140 @@
+import type { Core } from '@strapi/strapi';
+import { BrokerError } from '../broker/errors';
 import type { Broker } from '../broker/port';
 import type { ResolvedConfig } from '../config/schema';
 import type { Consumers } from '../consumers';
+import { ServiceError } from '../errors';
 import type { MonitorService } from '../services';
+import { createConsumerStatus } from './consumerStatus';
+import { createCounts } from './counts';
+import { createGroupWatch } from './groups';
 import { createHealth } from './health';
-import { createOverview } from './overview';
-import { createSampler } from './sampler';
+import { toOtherGroups } from './otherGroups';
+import { sampledAt, toOverview } from './overview';
+import { createSampler, type LiveConsumer } from './sampler';
+import { createTicker } from './ticker';
+import { TOTAL, Tracker } from './tracker';
 
-/** Watches the brokers and this project's consumers. */
-export const createMonitor = (deps: { broker: Broker; consumers: Consumers; config: ResolvedConfig }) => {
-  const { broker, consumers, config } = deps;
-  const topics = new Set([
-    ...Object.values(config.consumers).map(({ topic }) => topic),
-    ...Object.values(config.generators).map(({ topic }) => topic),
-    config.deadLetter.topic,
-  ]);
-  const sampler = createSampler(broker, [...topics]);
+/** Members and other groups take more requests than positions and change less: looked at every so many samples. */
+const SAMPLES_PER_LOOK_AT_GROUPS = 6;
+
+interface MonitorDeps {
+  strapi: Core.Strapi;
+  broker: Broker;
+  consumers: Consumers;
+  config: ResolvedConfig;
+  /** Generator runs in progress. */
+  countRuns(): Promise<number>;
+}
+
+/**
+ * Watches the brokers and this project's consumers, all the time. Whoever asks gets what was sampled last: no question
+ * makes the brokers work.
+ */
+export const createMonitor = ({ strapi, broker, consumers, config, countRuns }: MonitorDeps) => {
+  const { interval, allowedLag } = config.monitor;
+  const { observer } = broker;
+  const watched = consumers.configured.map(({ name, groupId, config: { topic } }) => ({ name, groupId, topic }));
+  const consumedTopics = [...new Set(watched.map(({ topic }) => topic))];
+  const topicNames = [
+    ...new Set([
+      ...consumedTopics,
+      ...Object.values(config.generators).map(({ topic }) => topic),
+      config.deadLetter.topic,
+    ]),
+  ];
+
+  // Whether brokers answer is the broker's to tell, once.
+  const tell = (doing: string) => (error: Error) => {
+    const level = error instanceof BrokerError ? 'debug' : 'warn';
+    strapi.log[level](`[kafka] ${doing} failed and is tried again: ${error.message}`);
+  };
+
+  const groups = createGroupWatch({
+    observer,
+    groupIds: watched.map(({ groupId }) => groupId),
+    topicNames: consumedTopics,
+    interval: interval * SAMPLES_PER_LOOK_AT_GROUPS,
+    onFailure: tell('Looking at consumer groups'),
+  });
+  const tracker = new Tracker({ consumers: watched, topicNames, interval, hasMembers: groups.hasMembers });
+  const takeSample = createSampler({
+    observer,
+    topicNames,
+    readPositions: () => consumers.positions.list(),
+    readLive: () => readLive(consumers),
+  });
+  const tickers = [
+    createTicker(interval, () => takeSample().then((sample) => tracker.add(sample), tell('Sampling the consumers'))),
+    createTicker(interval * SAMPLES_PER_LOOK_AT_GROUPS, () => groups.look()),
+  ];
+
+  const counts = createCounts({
+    countDeadLetters: () => consumers.deadLetters.count(),
+    countParked: () => consumers.parked.countByGroup(),
+    countRuns,
+  });
+  const statusOf = createConsumerStatus({
+    consumers,
+    tracker,
+    groups,
+    brokerStatus: broker.status,
+    interval,
+    allowedLag,
+  });
+  const readAll = async () => {
+    const counted = await counts();
+    const statuses = consumers.configured.map((one) => statusOf(one, counted.parked.get(one.groupId) ?? 0));
+    return { counted, statuses };
+  };
+
   const service: MonitorService = {
-    overview: createOverview({ broker, consumers, sampler }),
+    async overview() {
+      const { counted, statuses } = await readAll();
+      return toOverview(broker.status(), statuses, counted, tracker);
+    },
+
+    async consumers() {
+      const { statuses } = await readAll();
+      const others = groups.others();
+      return {
+        broker: broker.status(),
+        consumers: statuses,
+        otherGroups: others && toOtherGroups(others.groups, consumedTopics, tracker.sample),
+        otherGroupsIncomplete: others?.complete === false,
+        sampledAt: sampledAt(tracker),
+      };
+    },
+
+    history({ consumer, range, points }) {
+      if (consumer !== undefined && !watched.some(({ name }) => name === consumer)) {
+        const names = watched.map(({ name }) => name).join(', ') || 'none';
+        throw new ServiceError('unknown_consumer', `There is no consumer "${consumer}". Configured: ${names}.`);
+      }
+      return {
+        consumer: consumer ?? null,
+        ...tracker.history.read(consumer ?? TOTAL, { now: Date.now(), range, points }),
+      };
+    },
+
     health: createHealth({ broker, consumers }),
   };
-  return { service, start: sampler.start, stop: sampler.stop };
+
+  return {
+    service,
+    start: () => tickers.forEach((ticker) => ticker.start()),
+    async stop(): Promise<void> {
+      await Promise.all(tickers.map((ticker) => ticker.stop()));
+    },
+  };
 };
 
 export type Monitor = ReturnType<typeof createMonitor>;
+
+const readLive = (consumers: Consumers): Map<string, LiveConsumer> =>
+  new Map(
+    consumers.configured.flatMap(({ name }) => {
+      const status = consumers.statusOf(name);
+      return status ? [[name, { assigned: status.assigned, written: status.outcomes.written }]] : [];
+    }),
+  );

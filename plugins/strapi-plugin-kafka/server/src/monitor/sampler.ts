@@ -1,53 +1,78 @@
-import type { Broker, TopicOffsets } from '../broker/port';
+import type { BrokerObserver } from '../broker/observer';
 import { BrokerError } from '../broker/errors';
+import type { TopicOffsets } from '../broker/port';
+import type { PartitionKey, StoredPosition } from '../consumers/positions';
 
-/** How often the brokers are looked at when nobody asks; milliseconds. */
-const INTERVAL = 5_000;
-/** A sample younger than this answers everybody who asks: open tabs do not multiply requests. */
-const FRESH = 1_000;
-
-export interface Sample {
-  takenAt: number;
-  /** Start and end of each partition; a topic that does not exist (yet) is left out. */
-  topics: Map<string, TopicOffsets[]>;
+/** What a consumer does in this process. */
+export interface LiveConsumer {
+  /** Partitions it holds as a member of its group; empty while it is none. */
+  assigned: number[];
+  /** Messages that became a change since this process started. */
+  written: number;
 }
 
-/** Reads the ends of all topics that matter here, for everyone at once. */
-export const createSampler = (broker: Broker, topicNames: string[]) => {
-  let last: Sample = { takenAt: 0, topics: new Map() };
-  let asking: Promise<Sample> | null = null;
-  let timer: NodeJS.Timeout | null = null;
+/** Everything at one time. */
+export interface Sample {
+  /** Milliseconds since the epoch. */
+  takenAt: number;
+  /** Start and end of each partition; without topics that do not exist (yet). */
+  topics: ReadonlyMap<string, TopicOffsets[]>;
+  positions: ReadonlyMap<string, StoredPosition>;
+  /** By name; without consumers that this process does not run. */
+  live: ReadonlyMap<string, LiveConsumer>;
+}
 
-  const read = async (): Promise<Sample> => {
-    const existing = new Set(await broker.admin.listTopics());
-    const names = topicNames.filter((name) => existing.has(name));
-    const offsets = await Promise.all(names.map((name) => broker.admin.topicOffsets(name)));
-    last = { takenAt: Date.now(), topics: new Map(names.map((name, index) => [name, offsets[index]])) };
-    return last;
-  };
+export const positionKey = ({ groupId, topic, partition }: PartitionKey): string => `${groupId} ${topic} ${partition}`;
 
-  /** The newest sample; an old one while the brokers are away (the status says so). */
-  const sample = async (maxAge = FRESH): Promise<Sample> => {
-    if (Date.now() - last.takenAt <= maxAge) return last;
-    asking ??= read().finally(() => (asking = null));
+interface SamplerDeps {
+  observer: Pick<BrokerObserver, 'offsets' | 'topics'>;
+  /** Those that matter here, whether they exist or not. */
+  topicNames: string[];
+  readPositions(): Promise<StoredPosition[]>;
+  readLive(): Map<string, LiveConsumer>;
+}
+
+/**
+ * Takes samples: two requests to each broker for the ends of all topics together, and one query to the database.
+ * The ends are read first: a lag that is a little too small is better than one of messages that were applied already.
+ */
+export const createSampler = ({ observer, topicNames, readPositions, readLive }: SamplerDeps) => {
+  let existing = topicNames;
+
+  const readEnds = async (): Promise<Map<string, TopicOffsets[]>> => {
+    if (existing.length < topicNames.length) await lookForTopics();
     try {
-      return await asking;
+      return await observer.offsets(existing);
     } catch (error) {
-      if (error instanceof BrokerError) return last;
-      throw error;
+      if (!(error instanceof BrokerError) || error.code === 'unreachable') throw error;
+      if (error.code === 'topic_missing') await lookForTopics();
+      return readEndsOneByOne();
     }
   };
 
-  return {
-    sample,
-    start(): void {
-      timer = setInterval(() => void sample(), INTERVAL);
-      void sample();
-    },
-    async stop(): Promise<void> {
-      if (timer) clearInterval(timer);
-      await asking?.catch(() => undefined);
-    },
+  const lookForTopics = async (): Promise<void> => {
+    const names = new Set((await observer.topics()).map(({ name }) => name));
+    existing = topicNames.filter((name) => names.has(name));
+  };
+
+  /** One topic that cannot be read must not hide the others. */
+  const readEndsOneByOne = async (): Promise<Map<string, TopicOffsets[]>> => {
+    const answers = await Promise.allSettled(existing.map((topic) => observer.offsets([topic])));
+    const failures = answers.filter((answer) => answer.status === 'rejected');
+    if (answers.length > 0 && failures.length === answers.length) throw failures[0].reason;
+    return new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? [...answer.value] : [])));
+  };
+
+  return async (): Promise<Sample> => {
+    const topics = await readEnds();
+    const takenAt = Date.now();
+    const positions = await readPositions();
+    return {
+      takenAt,
+      topics,
+      positions: new Map(positions.map((position) => [positionKey(position), position])),
+      live: readLive(),
+    };
   };
 };
 

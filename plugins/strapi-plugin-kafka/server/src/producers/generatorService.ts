@@ -24,6 +24,8 @@ interface GeneratorServiceOptions {
 export interface GeneratorService extends GeneratorsService {
   /** At Strapi's start: calls runs "interrupted" whose process is gone. */
   markInterrupted(): Promise<void>;
+  /** Runs in progress, of all instances. */
+  countRunning(): Promise<number>;
   /** At Strapi's end: interrupts all runs. Takes 5 seconds at most, whatever the broker does. */
   stopAll(): Promise<void>;
 }
@@ -118,6 +120,8 @@ export const createGeneratorService = ({ strapi, config, broker }: GeneratorServ
       const count = await store.markInterrupted();
       if (count > 0) strapi.log.info(`[kafka] Runs of generators that Strapi's end had interrupted: ${count}.`);
     },
+
+    countRunning: () => store.countRunning(),
 
     async stopAll(): Promise<void> {
       const runs = [...active.values()];

@@ -83,6 +83,15 @@ export const createRunStore = (strapi: Core.Strapi) => {
     findLast: (generator: string): Promise<GeneratorRun | null> =>
       settleFirst({ where: { generator }, orderBy: { id: 'desc' } }),
 
+    /** Runs whose process is alive. */
+    async countRunning(): Promise<number> {
+      const running: Pick<RunRow, 'owner' | 'seenAt'>[] = await rows().findMany({
+        select: ['owner', 'seenAt'],
+        where: { state: 'running' },
+      });
+      return running.filter(({ owner, seenAt }) => isAlive(owner, Number(seenAt))).length;
+    },
+
     /** Marks the runs that a process has left behind. Returns how many. */
     async markInterrupted(): Promise<number> {
       const running = (await rows().findMany({ where: { state: 'running' } })) as RunRow[];

@@ -27,7 +27,7 @@ export interface InnerBroker extends Omit<Broker, 'fetch' | 'describeGroups' | '
   }>;
   listGroups(): Promise<{ groups: { groupId: string; protocolType: string }[] }>;
   describeGroups(request: { groupIds: string[] }): Promise<{
-    groups: { groupId: string; state: string; members: { memberAssignment: Buffer }[] }[];
+    groups: { groupId: string; state: string; members: InnerMember[] }[];
   }>;
   offsetFetch(request: { groupId: string; topics: [] }): Promise<{
     responses: { topic: string; partitions: { partition: number; offset: string }[] }[];
@@ -36,6 +36,13 @@ export interface InnerBroker extends Omit<Broker, 'fetch' | 'describeGroups' | '
     resources: { resourceName: string; configEntries: InnerConfigEntry[] }[];
   }>;
   readonly connectionPool: { send<T>(exchange: InnerExchange<T>): Promise<T> };
+}
+
+export interface InnerMember {
+  memberId: string;
+  clientId: string;
+  clientHost: string;
+  memberAssignment: Buffer;
 }
 
 export interface InnerFetchedPartition {

@@ -5,7 +5,7 @@ import type { TopicOffsets } from '../port';
 import { connectCluster, type InnerCluster } from './cluster';
 import { keepConnected } from './connection';
 import { fetchRecords } from './fetch';
-import { observeGroups } from './groups';
+import { observeGroups, observeMembers } from './groups';
 import { describeLogDirs } from './logDirs';
 
 export interface KafkaJSObserver extends BrokerObserver {
@@ -88,6 +88,12 @@ export const createObserver = (kafka: Kafka): KafkaJSObserver => {
       ask('reading consumer groups', async (cluster) => {
         await cluster.refreshMetadataIfNecessary();
         return observeGroups(cluster, limit);
+      }),
+
+    members: (groupIds) =>
+      ask(`reading the members of ${groupIds.length} groups`, async (cluster) => {
+        await cluster.refreshMetadataIfNecessary();
+        return observeMembers(cluster, new Set(groupIds));
       }),
 
     fetch: (topic, from, maxBytes) =>

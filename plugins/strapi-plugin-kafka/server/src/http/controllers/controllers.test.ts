@@ -14,7 +14,7 @@ type Fakes = { [Name in keyof Services]?: Partial<Services[Name]> };
 
 function setUp(services: Fakes) {
   const all: Services = {
-    monitor: { overview: fails, health: fails, ...services.monitor },
+    monitor: { overview: fails, consumers: fails, history: jest.fn(), health: fails, ...services.monitor },
     generators: { list: fails, start: fails, stop: fails, get: fails, ...services.generators },
     deadLetters: {
       list: fails,

@@ -1,11 +1,20 @@
 import type { Core } from '@strapi/strapi';
 import { getService } from '../../services';
 import { controllerAnsweringErrors } from '../errors';
+import { parseHistoryQuery } from '../validation';
 
 export const monitor = ({ strapi }: { strapi: Core.Strapi }) =>
   controllerAnsweringErrors({
     async overview(ctx) {
       ctx.body = await getService(strapi, 'monitor').overview();
+    },
+
+    async consumers(ctx) {
+      ctx.body = await getService(strapi, 'monitor').consumers();
+    },
+
+    async history(ctx) {
+      ctx.body = getService(strapi, 'monitor').history(parseHistoryQuery(ctx.query));
     },
 
     async health(ctx) {
