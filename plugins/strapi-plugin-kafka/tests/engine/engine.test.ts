@@ -218,14 +218,14 @@ describe('a position outside its log', () => {
   it('stays an incident when a recreated topic has grown past it', async () => {
     const topic = 'recreated';
     const consumer = { handler: postponing(new Set()), waiting: { timeout: 600_000, interval: 60_000 } };
-    await lab.client.createTopic(topic, 1);
+    await lab.client.createTopic(topic, 2);
     const first = lab.instance(topic, consumer);
     await first.start();
     await send(topic, 0, 0, { n: 1, needs: 'x' }, 2);
     await applied(topic, 0, 2);
     await first.stop();
     await lab.client.deleteTopic(topic);
-    await lab.client.createTopic(topic, 1);
+    await lab.client.createTopic(topic, 2);
 
     const second = lab.instance(topic, consumer);
     await second.start();
@@ -235,16 +235,18 @@ describe('a position outside its log', () => {
 
     const third = lab.instance(topic, consumer);
     await third.start();
+    await send(topic, 1, 30);
+    await applied(topic, 0, 2, 30);
     const move = { consumer: topic, partition: 0 };
     await expect(third.consumers.movePosition({ ...move, to: { offset: 6 } }, PERSON)).rejects.toMatchObject({
       code: 'invalid',
       issues: [{ path: ['offset'] }],
     });
     expect(await positionOf(third, topic, 0)).toMatchObject({ next: 3, incident: { code: 'topic_recreated' } });
-    expect(await numbers(topic)).toEqual([0, 2]);
+    expect(await numbers(topic)).toEqual([0, 2, 30]);
 
     expect(await third.consumers.movePosition({ ...move, to: { offset: 0 } }, PERSON)).toEqual({ from: 3, to: 0 });
-    expect(await applied(topic, 0, 2, 20, 21, 22, 23, 24)).toEqual([0, 2, 20, 21, 22, 23, 24]);
+    expect(await applied(topic, 0, 2, 30, 20, 21, 22, 23, 24)).toEqual([0, 2, 30, 20, 21, 22, 23, 24]);
     // What waited belonged to the old topic; its offset is another message's now.
     expect(await lab.letters(topic)).toEqual([{ offset: 1, reason: 'unknown_thing', attempts: 1 }]);
   });
