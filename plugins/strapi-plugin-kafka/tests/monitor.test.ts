@@ -1,0 +1,140 @@
+import type { Core } from '@strapi/strapi';
+import type { ConsumersResponse } from '../contract/status';
+import { createBroker } from '../server/src/broker';
+import type { BrokerConsumer } from '../server/src/broker/port';
+import { resolveConfig } from '../server/src/config/resolve';
+import type { Consumers } from '../server/src/consumers';
+import { createMonitor, type Monitor } from '../server/src/monitor';
+import { startBroker, type TestBroker } from './support/broker';
+import { connect, type PlainClient } from './support/kafka';
+import { until } from './support/until';
+
+const GROUP = 'shop-orders';
+const LOGGER = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
+
+/** The monitor on a real broker, with a consumer that only moves a position and can be stopped. */
+describe('the monitor', () => {
+  let kafka: TestBroker;
+  let client: PlainClient;
+  let broker: ReturnType<typeof createBroker>;
+  let monitor: Monitor;
+  let consumer: BrokerConsumer | null = null;
+  const positions = new Map<number, number>();
+
+  const startConsumer = async () => {
+    const started = broker.createConsumer({ groupId: GROUP, topic: 'orders', concurrency: 1, sessionTimeout: 6_000 });
+    consumer = started;
+    await started.run({
+      onJoin: ({ partitions }) =>
+        partitions.forEach((partition) => started.seek(partition, positions.get(partition) ?? 0)),
+      onBatch: async ({ partition, records, resolve }) => {
+        const { offset } = records[records.length - 1];
+        positions.set(partition, offset + 1);
+        resolve(offset);
+      },
+      onCrash: (error) => {
+        throw error;
+      },
+    });
+  };
+
+  const send = (count: number) =>
+    client.send(
+      'orders',
+      Array.from({ length: count }, (_, index) => ({ key: String(index), value: 'x' })),
+    );
+
+  const look = async (): Promise<ConsumersResponse['consumers'][number]> =>
+    (await monitor.service.consumers()).consumers[0];
+
+  const untilVerdict = (verdict: string) =>
+    until(`the verdict "${verdict}"`, async () => {
+      const now = await look();
+      if (now.verdict.verdict !== verdict) throw new Error(JSON.stringify(now.verdict));
+      return now;
+    });
+
+  beforeAll(async () => {
+    kafka = await startBroker();
+    client = await connect(kafka.bootstrap);
+    await client.createTopic('orders', 2);
+    const config = resolveConfig({
+      brokers: [kafka.bootstrap],
+      clientId: 'shop',
+      consumers: { orders: { topic: 'orders', handler: async () => undefined } },
+      monitor: { interval: 250 },
+    });
+    broker = createBroker(config, LOGGER);
+    const consumers = {
+      configured: [{ name: 'orders', groupId: GROUP, config: config.consumers.orders, selected: false }],
+      // As with an instance that serves the admin panel while workers consume.
+      statusOf: () => null,
+      positions: {
+        list: async () =>
+          [...positions].map(([partition, next]) => ({
+            groupId: GROUP,
+            topic: 'orders',
+            partition,
+            next,
+            incident: null,
+          })),
+      },
+      parked: { countByGroup: async () => new Map() },
+      deadLetters: { count: async () => ({ open: 0, unsent: 0 }) },
+    } as unknown as Consumers;
+    const strapi = { log: LOGGER } as unknown as Core.Strapi;
+    monitor = createMonitor({ strapi, broker, consumers, config, countRuns: async () => 0 });
+    monitor.start();
+  });
+
+  afterAll(async () => {
+    await monitor?.stop();
+    await consumer?.stop();
+    await broker?.disconnect();
+    await client?.close();
+    await kafka?.stop();
+  });
+
+  it('sees who is in the group, and that nothing waits', async () => {
+    await send(20);
+    await startConsumer();
+    const { members } = await until('the member', async () => {
+      const now = await look();
+      return now.verdict.verdict === 'ok' && now.lag === 0 && now.members?.length === 1 && now;
+    });
+    expect(members?.[0]).toMatchObject({ clientId: 'shop', partitions: [0, 1], host: '127.0.0.1' });
+  });
+
+  it('calls it stopped when messages wait and nobody is there to read them, and how old they are', async () => {
+    await consumer?.stop();
+    consumer = null;
+    const sentAt = Date.now();
+    await send(30);
+    const now = await untilVerdict('stopped');
+    expect(now.lag).toBe(30);
+    expect(now.verdict.reason).toMatchObject({ code: 'nobody_reads' });
+    expect(now.members).toEqual([]);
+    const seconds = (Date.now() - sentAt) / 1_000;
+    expect(now.age).toMatchObject({ atLeast: false });
+    expect(Math.abs((now.age?.seconds ?? NaN) - seconds)).toBeLessThanOrEqual(2);
+    expect(now.drain).toBeNull();
+  });
+
+  it('recovers when it comes back', async () => {
+    await startConsumer();
+    const now = await untilVerdict('ok');
+    expect(now).toMatchObject({ lag: 0, age: null, drain: 0 });
+    const { points } = monitor.service.history({ range: 60, points: 12, consumer: 'orders' });
+    expect(Math.max(...points.map(({ lag }) => lag ?? 0))).toBeGreaterThan(0);
+  });
+
+  it("shows other programs' groups that read the topic", async () => {
+    await client.tail('orders');
+    const groups = await until('the other group', async () => {
+      const { otherGroups } = await monitor.service.consumers();
+      return otherGroups?.some(({ members }) => members === 1) && otherGroups;
+    });
+    expect(groups).toEqual([expect.objectContaining({ topic: 'orders', members: 1 })]);
+    expect(groups[0].groupId).toMatch(/^tail-/);
+  });
+});
