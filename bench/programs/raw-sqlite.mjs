@@ -7,7 +7,14 @@ const ROWS_PER_TRANSACTION = 500;
 
 const [file, from, to] = process.argv.slice(2);
 const connection = new Sqlite(file, { fileMustExist: true });
-for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'busy_timeout = 5000']) connection.pragma(pragma);
+const PRAGMAS = [
+  'journal_mode = WAL',
+  'synchronous = NORMAL',
+  'busy_timeout = 5000',
+  'cache_size = -65536',
+  'wal_autocheckpoint = 10000',
+];
+for (const pragma of PRAGMAS) connection.pragma(pragma);
 
 const upsert = connection.prepare(
   `INSERT INTO products (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
