@@ -5,9 +5,6 @@ const sqlitePragmas = (connection, done) => {
   connection.pragma('busy_timeout = 5000');
   connection.pragma('cache_size = -65536');
   connection.pragma('wal_autocheckpoint = 10000');
-  connection.pragma('cache_size = -65536');
-  connection.pragma('mmap_size = 1073741824');
-  connection.pragma('wal_autocheckpoint = 10000');
   done(undefined, connection);
 };
 
