@@ -1,5 +1,6 @@
 import secureJson from 'secure-json-parse';
 import type { BrokerRecord } from '../broker/port';
+import { isJson } from '../json';
 import { MessageError } from './errors';
 import type { ConsumedMessage } from './message';
 
@@ -36,7 +37,8 @@ const parse = (bytes: Buffer, maxMessageBytes: number): unknown => {
     if (!MAY_REACH_PROTOTYPE.test(text)) return JSON.parse(text);
     return secureJson.parse(text, null, { protoAction: 'error', constructorAction: 'error' });
   } catch (error) {
-    if (isForbiddenKey(text)) {
+    // The parser reports both kinds as SyntaxError: text that plain JSON.parse accepts was refused for its keys.
+    if (isJson(text)) {
       throw new MessageError(
         'invalid_message',
         'The value holds a key that would reach an object’s prototype ("__proto__" or "constructor.prototype").',
@@ -45,15 +47,5 @@ const parse = (bytes: Buffer, maxMessageBytes: number): unknown => {
       );
     }
     throw new MessageError('invalid_json', `The value is not JSON: ${(error as Error).message}`, [], { cause: error });
-  }
-};
-
-/** The parser reports both kinds as SyntaxError: text that plain JSON.parse accepts was refused for its keys. */
-const isForbiddenKey = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 };

@@ -33,6 +33,8 @@ export interface Outbox<Item extends Outgoing> {
    * Returns whether those behind it can be tried now; else they are tried at the next interval.
    */
   failed(items: Item[], error: BrokerError): Promise<boolean>;
+  /** Closes what `send` has opened; nothing is sent afterwards. */
+  close(): Promise<void>;
 }
 
 class TryLater extends Error {}
@@ -120,6 +122,7 @@ export const createOutboxSender = <Item extends Outgoing>(
       stopped = true;
       if (timer) clearInterval(timer);
       await running;
+      await outbox.close();
     },
   };
 };

@@ -52,16 +52,11 @@ export const createRelay = (deps: {
       if (error.code === 'topic_missing' && autoCreate) await broker.admin.ensureTopics([{ topic, ...settings }]);
       return error.code === 'record_too_large';
     },
+
+    close: () => producer.disconnect(),
   };
 
-  const sender = createOutboxSender(outbox, strapi.log);
-  return {
-    ...sender,
-    async stop(): Promise<void> {
-      await sender.stop();
-      await producer.disconnect();
-    },
-  };
+  return createOutboxSender(outbox, strapi.log);
 };
 
 export type Relay = ReturnType<typeof createRelay>;

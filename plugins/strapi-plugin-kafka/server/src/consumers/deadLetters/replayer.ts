@@ -60,16 +60,11 @@ export const createReplayer = (deps: {
       await store.markNotReplayed(rows, error.message, error.code !== 'unreachable');
       return false;
     },
+
+    close: () => producer.disconnect(),
   };
 
-  const sender = createOutboxSender(outbox, strapi.log);
-  return {
-    ...sender,
-    async stop(): Promise<void> {
-      await sender.stop();
-      await producer.disconnect();
-    },
-  };
+  return createOutboxSender(outbox, strapi.log);
 };
 
 export type Replayer = ReturnType<typeof createReplayer>;

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Payload, TopicMessage } from '../../../../contract/topics';
 import type { BrokerRecord, HeaderValue } from '../../broker/port';
+import { isJson } from '../../json';
 
 /** Bytes of each part that are shown. */
 export interface Extent {
@@ -49,15 +50,6 @@ const toPayload = (bytes: Buffer, most: number): Payload => {
 /** Without half a character at its end. */
 const beginning = (bytes: Buffer, most: number): string =>
   new TextDecoder().decode(bytes.subarray(0, most), { stream: true });
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** Producers may send any number as a timestamp. */
 const toTime = (timestamp: number): string => {

@@ -1,3 +1,4 @@
+import { isJson } from '../../../json';
 import type { Limits } from './limits';
 import { Unfit, type AttributeOptions, type Reader, type Stored } from './reader';
 import { storableText } from './strings';
@@ -11,15 +12,6 @@ export const jsonReader =
     if (typeof value === 'object' || isJson(json)) return storableJson(json, limits);
     return new Unfit('must be an object, a list, a number, a boolean or JSON as text');
   };
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const UNICODE_ESCAPE = /\\u(0000|d[89a-f])/i;
 /** After an odd number of backslashes; an even number would escape only themselves. */
