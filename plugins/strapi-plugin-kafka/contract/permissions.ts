@@ -2,6 +2,10 @@
 export const PERMISSIONS = {
   /** See consumers, topics, lag, generators and their runs. */
   read: 'plugin::kafka.read',
+  /** Pause and resume consumers. */
+  control: 'plugin::kafka.control',
+  /** Move consumers' positions, which applies messages again or leaves them out. */
+  movePositions: 'plugin::kafka.move-positions',
   /** Start and stop generators. */
   generate: 'plugin::kafka.generate',
   /** Read the messages of topics, which may hold what not everybody should see. */

@@ -1,6 +1,6 @@
 import { Grid, Typography } from '@strapi/design-system';
 import type { OverviewResponse } from '../../../contract/status';
-import { useGenerators } from '../api/kafkaApi';
+import { useGenerators } from '../api/generators';
 import { usePolling } from '../api/live';
 import { useTranslation } from '../hooks/useTranslation';
 import { BASE_PATH } from '../pluginId';

@@ -1,5 +1,5 @@
 import { Badge, VisuallyHidden } from '@strapi/design-system';
-import { useOverview } from '../api/kafkaApi';
+import { useOverview } from '../api/monitor';
 import { useTranslation } from '../hooks/useTranslation';
 import { Count } from './Count';
 

@@ -1,7 +1,7 @@
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
-import { useOverview } from '../api/kafkaApi';
+import { useOverview } from '../api/monitor';
 import { usePolling, type PolledQuery } from '../api/live';
 import { useTranslation } from '../hooks/useTranslation';
 import { BrokerNotice } from './BrokerNotice';

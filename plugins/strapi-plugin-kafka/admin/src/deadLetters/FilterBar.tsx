@@ -1,7 +1,7 @@
 import { Box, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import type { DeadLettersResponse } from '../../../contract/deadLetters';
-import { useOverview } from '../api/kafkaApi';
+import { useOverview } from '../api/monitor';
 import { useTranslation } from '../hooks/useTranslation';
 import { STATES, type LetterView } from './filter';
 

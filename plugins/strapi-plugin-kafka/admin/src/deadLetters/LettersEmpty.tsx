@@ -1,6 +1,6 @@
 import { LinkButton, Loader } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
-import { useDeadLetters } from '../api/kafkaApi';
+import { useDeadLetters } from '../api/deadLetters';
 import { Empty } from '../components/Empty';
 import { useTranslation } from '../hooks/useTranslation';
 import { isNarrowed, LETTERS_PATH, toSearch, type LetterView } from './filter';

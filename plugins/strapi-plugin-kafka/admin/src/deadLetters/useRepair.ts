@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { CheckVerdict, DeadLetterDetails } from '../../../contract/deadLetters';
 import { issuesOf, useErrorMessage, type QueryError } from '../api/errors';
-import { useCheckKafkaDeadLetterMutation, useRepairKafkaDeadLetterMutation } from '../api/kafkaApi';
+import { useCheckKafkaDeadLetterMutation, useRepairKafkaDeadLetterMutation } from '../api/deadLetters';
 import { editableValue } from './values';
 
 /** What the server has said of the value last. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { DeadLetterSummary } from '../../../contract/deadLetters';
 import { useErrorMessage } from '../api/errors';
-import { useDiscardKafkaDeadLettersMutation, useReplayKafkaDeadLettersMutation } from '../api/kafkaApi';
+import { useDiscardKafkaDeadLettersMutation, useReplayKafkaDeadLettersMutation } from '../api/deadLetters';
 import { inOrder, summarize, type Resolution, type ResolutionResult } from './resolution';
 
 /** How an attempt to replay or discard ended: for each letter, or as a whole. */

@@ -2,7 +2,7 @@ import { useNotification } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
 import type { RunOptions } from '../../../contract/generators';
 import { fieldErrors, useErrorMessage, type QueryError } from '../api/errors';
-import { useStartKafkaRunMutation, useStopKafkaRunMutation } from '../api/kafkaApi';
+import { useStartKafkaRunMutation, useStopKafkaRunMutation } from '../api/generators';
 
 /** Starts and stops the runs of a generator; failures become a notification, and field errors where the server names fields. */
 export function useRunControl(generator: string) {

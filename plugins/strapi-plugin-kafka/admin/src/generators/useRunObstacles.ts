@@ -1,4 +1,4 @@
-import { useOverview } from '../api/kafkaApi';
+import { useOverview } from '../api/monitor';
 import { usePermissions } from '../hooks/usePermissions';
 import { useTranslation } from '../hooks/useTranslation';
 

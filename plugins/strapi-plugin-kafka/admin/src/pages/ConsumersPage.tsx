@@ -1,4 +1,4 @@
-import { useConsumers } from '../api/kafkaApi';
+import { useConsumers } from '../api/monitor';
 import { ConsumerCard } from '../components/ConsumerCard';
 import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';

@@ -2,7 +2,7 @@ import { Link } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { NavLink, useLocation, useParams } from 'react-router-dom';
 import { isNotFound } from '../api/errors';
-import { useDeadLetter } from '../api/kafkaApi';
+import { useDeadLetter } from '../api/deadLetters';
 import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';
 import { View } from '../components/View';

@@ -1,5 +1,5 @@
 import { Navigate, useNavigate, useSearchParams } from 'react-router-dom';
-import { useDeadLetters } from '../api/kafkaApi';
+import { useDeadLetters } from '../api/deadLetters';
 import { QueryBoundary } from '../components/QueryBoundary';
 import { View } from '../components/View';
 import { FilterBar } from '../deadLetters/FilterBar';

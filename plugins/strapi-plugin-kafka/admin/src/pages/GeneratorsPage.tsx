@@ -1,4 +1,4 @@
-import { useGenerators } from '../api/kafkaApi';
+import { useGenerators } from '../api/generators';
 import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';
 import { View } from '../components/View';

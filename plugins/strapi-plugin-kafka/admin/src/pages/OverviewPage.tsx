@@ -1,4 +1,4 @@
-import { useOverview } from '../api/kafkaApi';
+import { useOverview } from '../api/monitor';
 import { ConsumersTable } from '../components/ConsumersTable';
 import { CounterStrip } from '../components/CounterStrip';
 import { Empty } from '../components/Empty';

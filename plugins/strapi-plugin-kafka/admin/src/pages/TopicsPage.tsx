@@ -1,4 +1,4 @@
-import { useOverview } from '../api/kafkaApi';
+import { useOverview } from '../api/monitor';
 import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';
 import { TopicsTable } from '../components/TopicsTable';

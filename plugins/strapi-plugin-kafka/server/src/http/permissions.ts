@@ -3,6 +3,8 @@ import { PERMISSIONS, type PermissionId } from '../../../contract/permissions';
 
 const DISPLAY: Record<PermissionId, { displayName: string; subCategory: string }> = {
   [PERMISSIONS.read]: { displayName: 'Read', subCategory: 'general' },
+  [PERMISSIONS.control]: { displayName: 'Pause and resume', subCategory: 'consumers' },
+  [PERMISSIONS.movePositions]: { displayName: 'Move positions', subCategory: 'consumers' },
   [PERMISSIONS.browse]: { displayName: 'Browse messages', subCategory: 'topics' },
   [PERMISSIONS.produce]: { displayName: 'Send messages', subCategory: 'topics' },
   [PERMISSIONS.createTopics]: { displayName: 'Create', subCategory: 'topics' },

@@ -1,0 +1,55 @@
+import type {
+  CheckResponse,
+  DeadLetterResponse,
+  DeadLettersResponse,
+  RepairRequest,
+  ResolveRequest,
+  ResolveResponse,
+} from '../../../contract/deadLetters';
+import type { LettersQuery } from '../deadLetters/filter';
+import { FRESH, kafkaApi } from './kafkaApi';
+
+type LetterRepair = RepairRequest & { id: string };
+
+const letterUrl = (id: string): string => `/kafka/dead-letters/${encodeURIComponent(id)}`;
+
+const deadLettersApi = kafkaApi.injectEndpoints({
+  endpoints: (build) => ({
+    getKafkaDeadLetters: build.query<DeadLettersResponse, LettersQuery>({
+      query: (params) => ({ url: '/kafka/dead-letters', method: 'GET', config: { params } }),
+      providesTags: ['KafkaDeadLetters'],
+    }),
+    getKafkaDeadLetter: build.query<DeadLetterResponse, string>({
+      query: letterUrl,
+      providesTags: ['KafkaDeadLetters'],
+    }),
+    checkKafkaDeadLetter: build.mutation<CheckResponse, LetterRepair>({
+      query: ({ id, value }) => ({ url: `${letterUrl(id)}/check`, method: 'POST', data: { value } }),
+    }),
+    repairKafkaDeadLetter: build.mutation<DeadLetterResponse, LetterRepair>({
+      query: ({ id, value }) => ({ url: `${letterUrl(id)}/value`, method: 'PUT', data: { value } }),
+      invalidatesTags: ['KafkaDeadLetters'],
+    }),
+    replayKafkaDeadLetters: build.mutation<ResolveResponse, ResolveRequest>({
+      query: (data) => ({ url: '/kafka/dead-letters/replay', method: 'POST', data }),
+      invalidatesTags: ['KafkaDeadLetters', 'KafkaOverview'],
+    }),
+    discardKafkaDeadLetters: build.mutation<ResolveResponse, ResolveRequest>({
+      query: (data) => ({ url: '/kafka/dead-letters/discard', method: 'POST', data }),
+      invalidatesTags: ['KafkaDeadLetters', 'KafkaOverview'],
+    }),
+  }),
+});
+
+export const {
+  useCheckKafkaDeadLetterMutation,
+  useRepairKafkaDeadLetterMutation,
+  useReplayKafkaDeadLettersMutation,
+  useDiscardKafkaDeadLettersMutation,
+} = deadLettersApi;
+
+/** A page of dead letters, newest first. */
+export const useDeadLetters = (query: LettersQuery) => deadLettersApi.useGetKafkaDeadLettersQuery(query, FRESH);
+
+/** One dead letter with all that is known of it. */
+export const useDeadLetter = (id: string) => deadLettersApi.useGetKafkaDeadLetterQuery(id, FRESH);
