@@ -10,6 +10,7 @@ describe('isTransient', () => {
     'ECONNREFUSED',
     '40001',
     '40P01',
+    '57014',
     '57P01',
     '25P03',
     '53300',

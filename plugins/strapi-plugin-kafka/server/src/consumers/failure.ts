@@ -49,12 +49,13 @@ const TRANSIENT_CODES = new Set([
 
 /**
  * PostgreSQL: connection exceptions (08), lock not available (55P03), serialization failure and deadlock (40), resource
- * shortage (53), administrator's shutdown and crash recovery (57P), system errors (58), a process that was frozen inside
- * a transaction until the server gave it up (25P03, 25P04). An undefined table or column
- * (42P01, 42703) is a deployment in progress or gone wrong, and no message's fault either.
+ * shortage (53), a statement that took longer than `statement_timeout` or that an operator has cancelled (57014),
+ * administrator's shutdown and crash recovery (57P), system errors (58), a process that was frozen inside a transaction
+ * until the server gave it up (25P03, 25P04). An undefined table or column (42P01, 42703) is a deployment in progress or
+ * gone wrong, and no message's fault either.
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const TRANSIENT_SQLSTATE = /^(08...|25P0[34]|40...|42P01|42703|53...|55P03|57P..|58...)$/;
+const TRANSIENT_SQLSTATE = /^(08...|25P0[34]|40...|42P01|42703|53...|55P03|57014|57P..|58...)$/;
 
 /** Errors that pg and knex report without a code. */
 const TRANSIENT_MESSAGE =
