@@ -16,6 +16,7 @@ import { createRetention } from './deadLetters/retention';
 import { createDeadLetterService } from './deadLetters/service';
 import { createDeadLetterStore } from './deadLetters/store';
 import { dryRun } from './dryRun';
+import { createMissingTopics } from './missingTopics';
 import { movePosition } from './movePosition';
 import { createParkedStore } from './parked';
 import { BatchSize } from './partition/batchSize';
@@ -41,8 +42,8 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
   const decisions = createDecisions(strapi);
   const retention = createRetention({ strapi, register, days: config.deadLetter.retentionDays });
   const sinks = new Map<string, Sink>();
-  const { topics } = config;
-  const relay = createRelay({ strapi, broker, store: deadLetters, topic: config.deadLetter.topic, topics });
+  const createMissing = createMissingTopics(broker, config.topics);
+  const relay = createRelay({ strapi, broker, store: deadLetters, topic: config.deadLetter.topic, createMissing });
   const replayer = createReplayer({ strapi, broker, store: deadLetters, decisions });
 
   const configured: ConfiguredConsumer[] = Object.entries(config.consumers).map(([name, consumer]) => ({
@@ -61,7 +62,7 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
     positions,
     parked,
     deadLetters,
-    topics,
+    createMissing,
     deadLetterTopic: config.deadLetter.topic,
     onCreated: wakeAll,
   };

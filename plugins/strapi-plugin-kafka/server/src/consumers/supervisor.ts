@@ -1,8 +1,8 @@
 import type { BlockedPartition, ConsumerState, OutcomeCounts } from '../../../contract/status';
-import type { ResolvedConfig } from '../config/schema';
 import type { BrokerConsumer } from '../broker/port';
 import { Assignment } from './assignment';
 import { connectionPool, defaultConcurrency } from './connectionPool';
+import type { CreateMissingTopics } from './missingTopics';
 import type { WorkerDeps } from './partition/worker';
 import { createBackoff, pause } from './retry';
 
@@ -25,7 +25,7 @@ export interface SupervisorDeps extends Omit<
 > {
   name: string;
   groupId: string;
-  topics: ResolvedConfig['topics'];
+  createMissing: CreateMissingTopics;
   deadLetterTopic: string;
 }
 
@@ -140,7 +140,7 @@ export class Supervisor {
   private async consumeUntilEnd(onRunning: () => void): Promise<void> {
     const { strapi, broker, config, groupId } = this.deps;
     const { topic, sessionTimeout, concurrency = defaultConcurrency(connectionPool(strapi)) } = config;
-    await this.ensureTopics();
+    await this.deps.createMissing(topic, this.deps.deadLetterTopic);
     const consumer = broker.createConsumer({ groupId, topic, concurrency, sessionTimeout });
     const timers: NodeJS.Timeout[] = [];
     try {
@@ -179,13 +179,6 @@ export class Supervisor {
       if (signal.aborted) giveUpSoon();
       else signal.addEventListener('abort', giveUpSoon, { once: true });
     });
-  }
-
-  private async ensureTopics(): Promise<void> {
-    const { autoCreate, partitions, replicationFactor } = this.deps.topics;
-    if (!autoCreate) return;
-    const names = new Set([this.deps.config.topic, this.deps.deadLetterTopic]);
-    await this.deps.broker.admin.ensureTopics([...names].map((topic) => ({ topic, partitions, replicationFactor })));
   }
 
   private untilStopOrCrash(): { promise: Promise<void>; crash: (error: Error) => void } {

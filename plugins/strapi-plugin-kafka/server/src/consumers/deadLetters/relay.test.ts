@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { BrokerError, type BrokerErrorCode } from '../../broker/errors';
 import type { Broker } from '../../broker/port';
+import { createMissingTopics } from '../missingTopics';
 import { createRelay } from './relay';
 import type { DeadLetter, DeadLetterStore } from './store';
 
@@ -32,7 +33,11 @@ const setUp = ({ code, autoCreate = false }: { code?: BrokerErrorCode; autoCreat
     broker: broker as unknown as Broker,
     store: { unsent: async () => waiting, markSent, markUnsent } as unknown as DeadLetterStore,
     topic: 'error',
-    topics: { autoCreate, partitions: 3, replicationFactor: -1 },
+    createMissing: createMissingTopics(broker as unknown as Broker, {
+      autoCreate,
+      partitions: 3,
+      replicationFactor: -1,
+    }),
   });
   return { relay, send, markSent, markUnsent, ensureTopics };
 };

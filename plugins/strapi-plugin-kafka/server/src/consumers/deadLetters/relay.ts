@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { BrokerError } from '../../broker/errors';
 import type { Broker } from '../../broker/port';
-import type { ResolvedConfig } from '../../config/schema';
+import type { CreateMissingTopics } from '../missingTopics';
 import { deadLetterHeaders } from './headers';
 import { createOutboxSender, type Outbox, type Outgoing } from './outbox';
 import type { DeadLetterStore } from './store';
@@ -19,10 +19,9 @@ export const createRelay = (deps: {
   broker: Broker;
   store: DeadLetterStore;
   topic: string;
-  topics: ResolvedConfig['topics'];
+  createMissing: CreateMissingTopics;
 }) => {
-  const { strapi, broker, store, topic } = deps;
-  const { autoCreate, ...settings } = deps.topics;
+  const { strapi, broker, store, topic, createMissing } = deps;
   const producer = broker.createProducer();
 
   const outbox: Outbox<OutgoingLetter> = {
@@ -49,7 +48,7 @@ export const createRelay = (deps: {
       const alone = error.code === 'record_too_large' || error.code === 'failed';
       await store.markUnsent(letters, explain(topic, error), alone);
       // Somebody has deleted it since the consumers made sure that it exists.
-      if (error.code === 'topic_missing' && autoCreate) await broker.admin.ensureTopics([{ topic, ...settings }]);
+      if (error.code === 'topic_missing') await createMissing(topic);
       return error.code === 'record_too_large';
     },
 
