@@ -103,6 +103,28 @@ describe('a message that has to wait', () => {
     expect(await applied(topic, 0, 1)).toEqual([0, 1]);
   });
 
+  it('is reached however many wait before it in vain, a batch at a time', async () => {
+    const topic = 'many-waiting';
+    await lab.client.createTopic(topic, 1);
+    const existing = new Set<string>();
+    const sizes: number[] = [];
+    const handler: BatchHandler = (context) => {
+      sizes.push(context.messages.length);
+      return postponing(existing)(context);
+    };
+    const instance = lab.instance(topic, { handler, maxBatchSize: 2, waiting: { timeout: 600_000, interval: 60_000 } });
+    await instance.start();
+    await send(topic, 0, ...[0, 1, 2, 3, 4].map((n) => ({ n, needs: 'x' })), { n: 5, needs: 'y' });
+    await until('all of them to wait', () => instance.status().outcomes.parked === 6);
+    existing.add('y');
+    instance.consumers.wake();
+    expect(await applied(topic, 5)).toEqual([5]);
+    expect(Math.max(...sizes)).toBe(2);
+    existing.add('x');
+    instance.consumers.wake();
+    expect(await applied(topic, 5, 0, 1, 2, 3, 4)).toEqual([5, 0, 1, 2, 3, 4]);
+  });
+
   it('is passed by at once where the policy is to skip it', async () => {
     const topic = 'skipping';
     await lab.client.createTopic(topic, 1);

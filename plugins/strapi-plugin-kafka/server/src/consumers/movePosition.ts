@@ -5,6 +5,7 @@ import type { Broker, TopicOffsets } from '../broker/port';
 import { ServiceError } from '../errors';
 import type { DeadLetterStore } from './deadLetters/store';
 import type { ParkedStore } from './parked';
+import { ALL_WAITING } from './partition/retryWalk';
 import type { PartitionKey, Positions } from './positions';
 
 interface MoveDeps {
@@ -70,7 +71,7 @@ const giveUpWaiting = async (
   key: PartitionKey,
 ): Promise<number> => {
   for (let givenUp = 0; ;) {
-    const waiting = await parked.due(key, Number.MAX_SAFE_INTEGER, PAGE);
+    const waiting = await parked.due(key, ALL_WAITING, PAGE);
     if (waiting.length === 0) return givenUp;
     const detail = 'The topic was recreated while this message waited.';
     const letters = waiting.map(({ record, reason, attempts, since }) => {

@@ -4,6 +4,7 @@ import type { BrokerRecord } from '../broker/port';
 import { chunk, ROWS_PER_INSERT } from '../chunk';
 import { createDocumentId } from '../documentIds';
 import type { Postponement } from '../sinks/sink';
+import type { Waiting } from './partition/retryWalk';
 import type { PartitionKey } from './positions';
 import { fromStoredRecord, toStoredRecord, type StoredRecord } from './storedRecord';
 
@@ -89,10 +90,10 @@ export const createParkedStore = (strapi: Core.Strapi) => {
       return rows.map(({ offset, orderKey }) => ({ offset: Number(offset), orderKey }));
     },
 
-    /** The oldest messages of a partition that are due at `time`. */
-    async due(key: PartitionKey, time: number, limit: number): Promise<ParkedMessage[]> {
+    /** The oldest messages of a partition that are due. */
+    async due(key: PartitionKey, { time, after }: Waiting, limit: number): Promise<ParkedMessage[]> {
       const rows: ParkedEntry[] = await query().findMany({
-        where: { ...key, nextTryAt: { $lte: time } },
+        where: { ...key, nextTryAt: { $lte: time }, offset: { $gt: after } },
         orderBy: { offset: 'asc' },
         limit,
       });

@@ -1,8 +1,9 @@
 import type { OutcomeCounts } from '../../../../contract/status';
 import type { Relay } from '../deadLetters/relay';
-import { BlockedError, FenceLostError, InterruptedError, OvertakenError } from '../errors';
+import { FenceLostError, InterruptedError } from '../errors';
 import { isTransient, isWorthRetrying, toRefusal } from '../failure';
 import { createBackoff } from '../retry';
+import { BlockedError, OvertakenError } from './errors';
 import type { Held } from './held';
 import type { Item } from './item';
 import { waitAsMember, type Heartbeat } from './membership';

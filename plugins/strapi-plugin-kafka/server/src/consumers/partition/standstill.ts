@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { BlockedPartition, PositionIncident } from '../../../../contract/status';
-import type { BlockedError } from '../errors';
 import type { PartitionKey } from '../positions';
+import type { BlockedError } from './errors';
 import type { Item } from './item';
 
 export interface StandstillDeps {

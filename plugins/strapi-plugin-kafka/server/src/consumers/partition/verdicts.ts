@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { Change, Postponement, SinkBatch } from '../../sinks/sink';
-import { BlockedError, OvertakenError } from '../errors';
 import type { Refusal } from '../failure';
 import type { ConsumedMessage } from '../message';
+import { BlockedError, OvertakenError } from './errors';
 import type { Item } from './item';
 
 /** What a sink says about the messages of one transaction. Thrown away when the transaction is rolled back. */

@@ -1,13 +1,15 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Broker, FetchedBatch } from '../../broker/port';
 import type { BlockedPartition } from '../../../../contract/status';
-import { BlockedError, FenceLostError, InterruptedError } from '../errors';
+import { FenceLostError, InterruptedError } from '../errors';
 import { createBackoff, pause } from '../retry';
 import { Applier, type ApplierDeps } from './applier';
 import { claimPartition, hasLeftLog } from './claim';
+import { BlockedError } from './errors';
 import type { Held } from './held';
 import { createItemFactory, type Item, type ItemFactory } from './item';
 import { HEARTBEAT_EVERY, keepMembership, waitAsMemberFor } from './membership';
+import { RetryWalk } from './retryWalk';
 import { Standstill, type StandstillDeps } from './standstill';
 import { Turns } from './turns';
 
@@ -31,8 +33,7 @@ export class PartitionWorker {
   private readonly standstill: Standstill;
   /** Batches, retries of waiting messages and moves of the position take turns. */
   private readonly turns = new Turns();
-  /** Whether the next retry is of all messages that wait. */
-  private retryAll = false;
+  private readonly retryWalk = new RetryWalk();
 
   constructor(
     private readonly deps: WorkerDeps,
@@ -84,15 +85,17 @@ export class PartitionWorker {
   retryWaiting({ all }: { all: boolean }): Promise<void> {
     const { hasIncident, blocker } = this.standstill;
     if (hasIncident || (this.held?.index.size === 0 && !blocker)) return Promise.resolve();
-    this.retryAll ||= all;
+    this.retryWalk.want({ all });
+    return this.retrySome();
+  }
+
+  private retrySome(): Promise<void> {
     return this.turns.takeOnce(
       'retry',
       this.surviving(async () => {
-        const time = this.retryAll ? Number.MAX_SAFE_INTEGER : Date.now();
-        this.retryAll = false;
         const held = this.held ?? (await this.claimIdle());
         if (!held) return;
-        if (held.index.size > 0) await this.retryParked(held, time);
+        await this.retryParked(held);
         if (this.standstill.blocker) await this.retryBlocked(held, this.standstill.blocker);
       }),
     );
@@ -110,9 +113,15 @@ export class PartitionWorker {
     );
   }
 
-  private async retryParked(held: Held, time: number): Promise<void> {
-    const due = await this.deps.parked.due(this.deps.key, time, this.deps.config.maxBatchSize);
+  /** One part of the walk through what waits; the next part takes its turn behind what has come meanwhile. */
+  private async retryParked(held: Held): Promise<void> {
+    const waiting = this.retryWalk.next(Date.now());
+    if (!waiting) return;
+    const { parked, key, batchSize } = this.deps;
+    const due = held.index.size > 0 ? await parked.due(key, waiting, batchSize.of(held.index.size)) : [];
     if (due.length > 0) await this.applier.apply(held, due.map(this.items.waiting), null, NO_HEARTBEAT);
+    this.retryWalk.goOnFrom(due.at(-1)?.record.offset ?? null);
+    if (!this.retryWalk.isOver) void this.retrySome();
   }
 
   private async retryBlocked(held: Held, item: Item): Promise<void> {
