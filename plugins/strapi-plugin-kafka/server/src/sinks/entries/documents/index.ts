@@ -13,6 +13,7 @@ import { toMessageError } from './documentErrors';
 import { createDocumentFinder, type KnownDocuments } from './find';
 import { hasValues } from './sameDocument';
 import { secondLook } from './secondLook';
+import { whileTransactionLives } from './whileTransactionLives';
 
 type Data = Record<string, unknown>;
 
@@ -107,11 +108,11 @@ export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; 
         const known = await find(items);
         // Alone, a message whose key is new may meet somebody who creates the same key at this moment.
         const isNew = items.length === 1 && items[0].data !== null && known.byKey.size === 0;
-        const apply = () => applyAll(batch, items, known);
+        const apply = () => whileTransactionLives(batch.trx, applyAll(batch, items, known));
         if (!isNew) return await apply();
         await secondLook(strapi, batch.trx, apply, async () => {
           const now = await find(items);
-          return now.byKey.size > 0 ? () => applyAll(batch, items, now) : null;
+          return now.byKey.size > 0 ? () => whileTransactionLives(batch.trx, applyAll(batch, items, now)) : null;
         });
       } catch (error) {
         // Not caught and gone on from: PostgreSQL has given the transaction up. The engine halves the batch.

@@ -1,0 +1,40 @@
+import type { Knex } from 'knex';
+
+/** Between two looks at the transaction while a write is in hand; milliseconds. */
+const INTERVAL = 5_000;
+
+/**
+ * The result of a write, or the failure of the transaction that it is made in. Strapi's validator looks unique values up
+ * inside a test of yup 0.32, and a look that fails leaves that test's promise unsettled for ever (`createValidation`):
+ * where the process survives the rejection that nobody handles, the write would never end. A write that only takes its
+ * time, e.g. in a lifecycle hook, is let be.
+ */
+export const whileTransactionLives = async (trx: Knex.Transaction, write: Promise<void>): Promise<void> => {
+  const over = new AbortController();
+  try {
+    await Promise.race([write, failureOf(trx, over.signal)]);
+  } finally {
+    over.abort();
+  }
+};
+
+/** Rejects when the transaction has failed; else never settles. */
+const failureOf = (trx: Knex.Transaction, over: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    const look = async () => {
+      try {
+        await trx.raw('select 1');
+      } catch (error) {
+        const { message } = error as Error;
+        reject(new Error(`The transaction failed while an entry was being written: ${message}`, { cause: error }));
+        return;
+      }
+      if (!over.aborted) wait();
+    };
+    let timer: NodeJS.Timeout;
+    const wait = () => {
+      timer = setTimeout(() => void look(), INTERVAL);
+    };
+    over.addEventListener('abort', () => clearTimeout(timer));
+    wait();
+  });
