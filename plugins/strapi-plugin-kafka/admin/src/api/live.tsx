@@ -1,8 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { usePageVisible } from '../hooks/usePageVisible';
-
-/** Milliseconds between an answer and the next request: a slow answer delays the next one. */
-const INTERVAL = 2000;
+import { keepInterval, readInterval } from './refreshInterval';
 
 interface Live {
   /** A person has stopped the refreshing. */
@@ -10,6 +8,10 @@ interface Live {
   setPaused: (paused: boolean) => void;
   /** Refreshing: not paused, and somebody can see the page. */
   running: boolean;
+  /** Milliseconds between an answer and the next request: a slow answer delays the next one. */
+  interval: number;
+  /** Takes one of `REFRESH_INTERVALS`, and keeps it in this browser. */
+  chooseInterval: (interval: number) => void;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -17,8 +19,15 @@ const LiveContext = createContext<Live | null>(null);
 /** Holds whether the views below refresh themselves. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const [paused, setPaused] = useState(false);
+  const [interval, setIntervalLength] = useState(readInterval);
   const visible = usePageVisible();
-  const live = useMemo(() => ({ paused, setPaused, running: visible && !paused }), [paused, visible]);
+  const live = useMemo(() => {
+    const chooseInterval = (chosen: number) => {
+      keepInterval(chosen);
+      setIntervalLength(chosen);
+    };
+    return { paused, setPaused, running: visible && !paused, interval, chooseInterval };
+  }, [paused, visible, interval]);
   return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>;
 }
 
@@ -42,14 +51,14 @@ export interface PolledQuery {
  * time, and the second one never hears that an interval has changed or that nobody listens any more.
  */
 export function usePolling({ isFetching, requestId, refetch }: PolledQuery): void {
-  const { running } = useLive();
+  const { running, interval } = useLive();
   const stopped = useRef(false);
 
   useEffect(() => {
     if (!running) stopped.current = true;
     if (!running || isFetching) return;
-    const timer = setTimeout(() => void refetch(), stopped.current ? 0 : INTERVAL);
+    const timer = setTimeout(() => void refetch(), stopped.current ? 0 : interval);
     stopped.current = false;
     return () => clearTimeout(timer);
-  }, [running, isFetching, requestId, refetch]);
+  }, [running, interval, isFetching, requestId, refetch]);
 }

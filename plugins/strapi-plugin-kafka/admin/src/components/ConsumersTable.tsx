@@ -1,21 +1,16 @@
 import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
-import type { ConsumerSummary, OutcomeCounts } from '../../../contract/status';
-import { useTranslation, type Translate } from '../hooks/useTranslation';
+import type { ConsumerSummary } from '../../../contract/status';
+import { useTranslation } from '../hooks/useTranslation';
 import { BASE_PATH } from '../pluginId';
+import { ConsumerVerdict } from './ConsumerVerdict';
 import { Count } from './Count';
 import { DataTable, type Column } from './DataTable';
+import { Duration } from './Duration';
 import { LastError } from './LastError';
-import { OUTCOMES } from './outcomes';
+import { Rate } from './Rate';
 import { ConsumerStateBadge } from './states';
-
-function outcomeColumn(t: Translate, outcome: keyof OutcomeCounts): Column<ConsumerSummary> {
-  return {
-    label: t(OUTCOMES[outcome]),
-    align: 'right',
-    render: ({ outcomes }) => <Count value={outcomes[outcome]} />,
-  };
-}
+import { WaitingAge } from './WaitingAge';
 
 /** All consumers at a glance. */
 export function ConsumersTable({ consumers }: { consumers: ConsumerSummary[] }) {
@@ -34,6 +29,7 @@ export function ConsumersTable({ consumers }: { consumers: ConsumerSummary[] }) 
         </Flex>
       ),
     },
+    { label: t('consumer.verdict'), render: ({ verdict }) => <ConsumerVerdict judgement={verdict} /> },
     {
       label: t('consumer.state'),
       render: (consumer) => (
@@ -44,12 +40,12 @@ export function ConsumersTable({ consumers }: { consumers: ConsumerSummary[] }) 
       ),
     },
     { label: t('consumer.lag'), align: 'right', render: ({ lag }) => <Count value={lag} /> },
-    outcomeColumn(t, 'written'),
-    outcomeColumn(t, 'unchanged'),
-    outcomeColumn(t, 'duplicate'),
-    outcomeColumn(t, 'parked'),
-    outcomeColumn(t, 'refused'),
-    outcomeColumn(t, 'dead'),
+    { label: t('consumer.age'), align: 'right', render: ({ age, lag }) => <WaitingAge age={age} lag={lag} /> },
+    { label: t('consumer.drain'), align: 'right', render: ({ drain }) => <Duration seconds={drain} /> },
+    { label: t('rate.in'), align: 'right', render: ({ rates }) => <Rate value={rates.in} /> },
+    { label: t('rate.consumed'), align: 'right', render: ({ rates }) => <Rate value={rates.consumed} /> },
+    { label: t('rate.written'), align: 'right', render: ({ rates }) => <Rate value={rates.written} /> },
+    { label: t('outcome.parked'), align: 'right', render: ({ parked }) => <Count value={parked} /> },
   ];
   return <DataTable label={t('consumers.title')} columns={columns} rows={consumers} rowKey={({ name }) => name} />;
 }

@@ -1,8 +1,24 @@
 import { EmptyStateLayout } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
+import { EmptyData, EmptyDocuments, EmptyPermissions, EmptyPictures } from '@strapi/icons/symbols';
 import type { ReactNode } from 'react';
 
+/**
+ * Why there is nothing: nothing yet (`nothing`), nothing that fits a filter or a search (`match`), nothing since a person
+ * has paused it (`paused`), or nothing that can be told while Kafka is away (`away`).
+ */
+export type EmptyKind = 'nothing' | 'match' | 'paused' | 'away';
+
+const SYMBOLS = { nothing: EmptyDocuments, match: EmptyData, paused: EmptyPictures, away: EmptyPermissions };
+
+interface EmptyProps {
+  kind?: EmptyKind;
+  /** What is not there, and what to do about it. */
+  content: string;
+  action?: ReactNode;
+}
+
 /** Nothing here, and what to do about it. */
-export function Empty({ content, action }: { content: string; action?: ReactNode }) {
-  return <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={content} action={action} />;
+export function Empty({ kind = 'nothing', content, action }: EmptyProps) {
+  const Symbol = SYMBOLS[kind];
+  return <EmptyStateLayout icon={<Symbol width="16rem" />} content={content} action={action} />;
 }

@@ -1,7 +1,9 @@
-import { Button, Flex, IconButton, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, IconButton, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { ArrowClockwise, Play } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { useLive } from '../api/live';
+import { REFRESH_INTERVALS } from '../api/refreshInterval';
+import { useFormats } from '../hooks/useFormats';
 import { useTranslation } from '../hooks/useTranslation';
 import { Digits } from './Digits';
 import { PauseIcon } from './PauseIcon';
@@ -10,11 +12,12 @@ export interface RefreshControlProps {
   query: { fulfilledTimeStamp?: number; isFetching: boolean; refetch: () => unknown };
 }
 
-/** When the figures were read, and the ways to read them again: by itself, or now. */
+/** When the figures were read, and the ways to read them again: by itself, how often, or now. */
 export function RefreshControl({ query }: RefreshControlProps) {
   const t = useTranslation();
   const { formatTime } = useIntl();
-  const { paused, setPaused } = useLive();
+  const { duration } = useFormats();
+  const { paused, setPaused, interval, chooseInterval } = useLive();
   const at = query.fulfilledTimeStamp;
 
   return (
@@ -28,6 +31,21 @@ export function RefreshControl({ query }: RefreshControlProps) {
       <IconButton label={t('refresh.now')} onClick={() => query.refetch()} variant="tertiary">
         <ArrowClockwise />
       </IconButton>
+      <Box width="14rem">
+        <SingleSelect
+          size="S"
+          aria-label={t('refresh.interval')}
+          value={interval}
+          disabled={paused}
+          onChange={(value) => chooseInterval(Number(value))}
+        >
+          {REFRESH_INTERVALS.map((choice) => (
+            <SingleSelectOption key={choice} value={choice}>
+              {t('refresh.every', { duration: duration(choice / 1_000) })}
+            </SingleSelectOption>
+          ))}
+        </SingleSelect>
+      </Box>
       <Button
         variant="tertiary"
         size="S"

@@ -2,6 +2,7 @@ import type { StatusVariant } from '@strapi/design-system';
 import type { DeadLetterState } from '../../../contract/deadLetters';
 import type { RunState } from '../../../contract/generators';
 import type { BrokerStatus, ConsumerState } from '../../../contract/status';
+import type { Verdict } from '../../../contract/verdict';
 import { useTranslation } from '../hooks/useTranslation';
 import type { MessageKey } from '../translations';
 import { StateBadge } from './StateBadge';
@@ -37,6 +38,17 @@ const BROKER: Looks<BrokerStatus['state']> = {
   unreachable: { variant: 'danger', label: 'broker.state.unreachable' },
 };
 
+const VERDICT: Looks<Verdict> = {
+  ok: { variant: 'success', label: 'verdict.state.ok' },
+  paused: { variant: 'neutral', label: 'verdict.state.paused' },
+  unknown: { variant: 'neutral', label: 'verdict.state.unknown' },
+  warning: { variant: 'warning', label: 'verdict.state.warning' },
+  rewind: { variant: 'warning', label: 'verdict.state.rewind' },
+  stalled: { variant: 'danger', label: 'verdict.state.stalled' },
+  stopped: { variant: 'danger', label: 'verdict.state.stopped' },
+  halted: { variant: 'danger', label: 'verdict.state.halted' },
+};
+
 function badge<State extends string>(looks: Looks<State>) {
   return function Badge({ state }: { state: State }) {
     const t = useTranslation();
@@ -49,3 +61,4 @@ export const ConsumerStateBadge = badge(CONSUMER);
 export const RunStateBadge = badge(RUN);
 export const LetterStateBadge = badge(LETTER);
 export const BrokerStateBadge = badge(BROKER);
+export const VerdictBadge = badge(VERDICT);
