@@ -4,7 +4,7 @@ import type { CheckVerdict } from './deadLetters';
 export const TOPIC_LIMITS = {
   partitions: { min: 1, max: 10_000 },
   replicationFactor: { min: 1, max: 32 },
-  /** Topics on one page of the list. */
+  /** Topics on one page of the list, and partitions on one page of a topic's. */
   pageSize: { min: 1, max: 100 },
   /** Messages on one page, and matches of one search. */
   messages: { min: 1, max: 500 },
@@ -20,6 +20,11 @@ export const JSON_PATH_PATTERN = /^[^.[\]]+(\.[^.[\]]+|\[\d+\])*$/;
 /** Cursors of pages and searches; what they mean is the server's own business. */
 export const CURSOR_PATTERN = /^[bf](\.[0-9a-z]{1,6}-[0-9a-z]{1,11})+$/;
 
+/** By what the list can be sorted; what is not known stands last. */
+export const TOPIC_SORTS = ['name', 'partitions', 'messages', 'bytes', 'rate'] as const;
+export type TopicSort = (typeof TOPIC_SORTS)[number];
+export type SortOrder = 'asc' | 'desc';
+
 /** A topic as the list shows it. What the broker does not tell is null. */
 export interface TopicSummary {
   name: string;
@@ -31,6 +36,8 @@ export interface TopicSummary {
   underReplicated: number;
   /** End − start over all partitions; a compacted topic may hold fewer. */
   messages: number;
+  /** Messages a second that came in over the last minute; null until it was looked at for some seconds. */
+  rate: number | null;
   /** Bytes on disk, without the copies of other replicas. */
   bytes: number | null;
   /** −1: kept for ever. */
@@ -42,10 +49,10 @@ export interface TopicSummary {
   /** Consumers of this plugin that read it. */
   consumers: string[];
   /** Other groups that read it; null when the broker does not tell. */
-  groups: string[] | null;
+  groups: { groupId: string; lag: number | null }[] | null;
 }
 
-/** GET /kafka/topics?search&internal&page&pageSize, by name; page from 1, pageSize 1 to 100 (50). */
+/** GET /kafka/topics?search&internal&sort&order&page&pageSize; sort name, order asc, page from 1, pageSize 1 to 100 (50). */
 export interface TopicsResponse {
   topics: TopicSummary[];
   pagination: { page: number; pageSize: number; total: number };
@@ -63,6 +70,15 @@ export interface TopicPartition {
   leader: number | null;
   replicas: number[];
   inSync: number[];
+  /** Groups that have a position in it, by their id. */
+  readers: { groupId: string; position: number; lag: number }[];
+}
+
+/** GET /kafka/topics/:topic/partitions?page&pageSize, by number; page from 1, pageSize 1 to 100 (50). */
+export interface TopicPartitionsResponse {
+  partitions: TopicPartition[];
+  pagination: { page: number; pageSize: number; total: number };
+  readAt: string;
 }
 
 export interface TopicSetting {
@@ -83,14 +99,16 @@ export interface TopicReader {
   consumer: string | null;
   state: GroupState;
   members: number;
-  /** Sum over the partitions it has a position in; null without any. */
+  /** Partitions it has a position in. */
+  positions: number;
+  /**
+   * Sum over those partitions; null without any. What Kafka knows, which follows the plugin's own positions by some
+   * seconds.
+   */
   lag: number | null;
-  /** Only partitions with a position; what Kafka knows, which follows the plugin's own positions by some seconds. */
-  partitions: { partition: number; position: number; lag: number }[];
 }
 
 export interface TopicDetails extends Omit<TopicSummary, 'groups'> {
-  partitions: TopicPartition[];
   /** null when the broker does not tell. */
   settings: TopicSetting[] | null;
   readers: TopicReader[] | null;

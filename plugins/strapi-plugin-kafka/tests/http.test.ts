@@ -62,6 +62,8 @@ const BAD_INPUT: Record<string, BadInput[]> = {
     { query: { page: '0' }, field: 'page' },
     { query: { pageSize: '101' }, field: 'pageSize' },
     { query: { internal: 'maybe' }, field: 'internal' },
+    { query: { sort: 'colour' }, field: 'sort' },
+    { query: { order: 'up' }, field: 'order' },
     { query: { colour: 'red' }, field: 'colour' },
   ],
   'post /kafka/topics': [
@@ -81,6 +83,11 @@ const BAD_INPUT: Record<string, BadInput[]> = {
     },
   ],
   'get /kafka/topics/:topic': [{ params: { topic: 'a b' }, field: 'topic' }],
+  'get /kafka/topics/:topic/partitions': [
+    { params: { topic: 'a b' }, field: 'topic' },
+    { query: { page: '0' }, field: 'page' },
+    { query: { pageSize: '101' }, field: 'pageSize' },
+  ],
   'get /kafka/topics/:topic/messages': [
     { params: { topic: 'a*b' }, field: 'topic' },
     { query: { limit: '501' }, field: 'limit' },

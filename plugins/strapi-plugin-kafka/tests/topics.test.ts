@@ -10,6 +10,7 @@ import type {
   StartSearchRequest,
   TemplateResponse,
   TopicMessage,
+  TopicPartitionsResponse,
   TopicResponse,
   TopicsResponse,
 } from '../contract/topics';
@@ -78,7 +79,7 @@ describe('topics', () => {
         messages: COUNT + 2,
         cleanupPolicy: ['delete'],
         consumers: [],
-        groups: ['somebody-else'],
+        groups: [{ groupId: 'somebody-else', lag: COUNT / 3 + 1 - 10 }],
       });
       expect(topics.find(({ name }) => name === TOPIC)?.bytes).toBeGreaterThan(COUNT * 20);
       expect(topics.find(({ name }) => name === 'product')?.consumers).toEqual(['product-consumer']);
@@ -89,6 +90,11 @@ describe('topics', () => {
       expect(all.body.topics.map(({ name }) => name)).toEqual(['__consumer_offsets']);
     });
 
+    it('comes sorted by what the brokers tell', async () => {
+      const { body } = await ask<TopicsResponse>('GET', '/topics?sort=messages&order=desc&pageSize=1');
+      expect(body.topics.map(({ name }) => name)).toEqual([TOPIC]);
+    });
+
     it('comes page by page', async () => {
       const { body } = await ask<TopicsResponse>('GET', '/topics?page=2&pageSize=1');
       expect(body.topics).toHaveLength(1);
@@ -97,13 +103,23 @@ describe('topics', () => {
   });
 
   describe('one topic', () => {
-    it('tells its partitions, settings and readers with their lag', async () => {
-      const { topic } = (await ask<TopicResponse>('GET', `/topics/${TOPIC}`)).body;
+    it('tells its partitions page by page', async () => {
       const ends = await system.client.ends(TOPIC);
-      expect(topic.partitions.map(({ partition, end }) => [partition, end])).toEqual(
+      const partitions = async (page: number) =>
+        (await ask<TopicPartitionsResponse>('GET', `/topics/${TOPIC}/partitions?pageSize=2&page=${page}`)).body;
+      const [first, second] = [await partitions(1), await partitions(2)];
+      expect(first.pagination).toEqual({ page: 1, pageSize: 2, total: 3 });
+      expect([...first.partitions, ...second.partitions].map(({ partition, end }) => [partition, end])).toEqual(
         [...ends].sort(([one], [other]) => one - other),
       );
-      expect(topic.partitions[0]).toMatchObject({ start: 0, replicas: [topic.partitions[0].leader] });
+      const [{ leader }] = first.partitions;
+      const readers = [{ groupId: 'somebody-else', position: 10, lag: (ends.get(0) ?? 0) - 10 }];
+      expect(first.partitions[0]).toMatchObject({ start: 0, replicas: [leader], readers });
+    });
+
+    it('tells its settings and readers with their lag', async () => {
+      const { topic } = (await ask<TopicResponse>('GET', `/topics/${TOPIC}`)).body;
+      const ends = await system.client.ends(TOPIC);
       expect(topic.settings?.find(({ name }) => name === 'cleanup.policy')).toMatchObject({ own: false });
       const lag = (ends.get(0) ?? 0) - 10;
       expect(topic.readers).toEqual([
@@ -112,8 +128,8 @@ describe('topics', () => {
           consumer: null,
           state: 'empty',
           members: 0,
+          positions: 1,
           lag,
-          partitions: [{ partition: 0, position: 10, lag }],
         },
       ]);
     });
@@ -126,7 +142,7 @@ describe('topics', () => {
     });
 
     it('answers 404 for one that does not exist, and makes none by asking', async () => {
-      for (const path of ['', '/messages', '/messages/0/0']) {
+      for (const path of ['', '/partitions', '/messages', '/messages/0/0']) {
         expect((await ask('GET', `/topics/nowhere${path}`)).status).toBe(404);
       }
       expect((await ask('POST', '/topics/nowhere/messages', { value: '1' })).status).toBe(404);

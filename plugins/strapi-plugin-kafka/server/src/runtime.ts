@@ -17,7 +17,7 @@ const createRuntime = (strapi: Core.Strapi) => {
   const consumers = createConsumers({ strapi, config, broker });
   const generators = createGeneratorService({ strapi, config, broker });
   const monitor = createMonitor({ strapi, broker, consumers, config, countRuns: generators.countRunning });
-  const topics = createTopics({ strapi, config, broker, consumers });
+  const topics = createTopics({ strapi, config, broker, consumers, watchedRate: monitor.rateInto });
   let started = false;
 
   const stopEverything = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import type { DeadLetterService } from './consumers/deadLetters/service';
 import type { HistoryResponse } from '../../contract/history';
 import type { ConsumersResponse, HealthResponse, OverviewResponse } from '../../contract/status';
 import type { CreateTopicRequest, TopicDetails, TopicsResponse } from '../../contract/topics';
-import type { TopicQuery } from './topics/catalogue';
+import type { Catalogue, TopicQuery } from './topics/catalogue';
 import type { MessageBrowser } from './topics/messages/browser';
 import type { HandProducer } from './topics/produce';
 import type { Searches } from './topics/searches';
@@ -44,6 +44,7 @@ export interface TopicsService {
   list(query: TopicQuery): Promise<TopicsResponse>;
   /** `topic_missing` */
   get(name: string): Promise<TopicDetails>;
+  partitions: Catalogue['partitions'];
   /** `topic_exists`, `denied`; `invalid` names the field that the brokers do not take. */
   create(request: CreateTopicRequest, who: Actor | null): Promise<TopicDetails>;
 }

@@ -3,6 +3,7 @@ import {
   CURSOR_PATTERN,
   JSON_PATH_PATTERN,
   TOPIC_LIMITS,
+  TOPIC_SORTS,
   type CreateTopicRequest,
   type MessagesQuery,
   type ProduceRequest,
@@ -32,18 +33,26 @@ const partition = whole.pipe(z.number().max(INT32_MAX));
 const topicParams = z.object({ topic });
 const messageParams = z.object({ topic, partition, offset: whole });
 
-const topicsQuery = z.strictObject({
-  search: z.string().max(249).optional(),
-  internal: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((text) => text === 'true'),
+const paging = {
   page: z.coerce
     .number()
     .pipe(within({ min: 1, max: 1_000_000 }))
     .default(1),
   pageSize: z.coerce.number().pipe(within(TOPIC_LIMITS.pageSize)).default(50),
+};
+
+const topicsQuery = z.strictObject({
+  ...paging,
+  search: z.string().max(249).optional(),
+  internal: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true'),
+  sort: z.enum(TOPIC_SORTS).default('name'),
+  order: z.enum(['asc', 'desc']).default('asc'),
 });
+
+const partitionsQuery = z.strictObject(paging);
 
 const createTopic = z
   .strictObject({
@@ -142,6 +151,9 @@ export const parseMessageParams = (params: unknown) => parse(messageParams, para
 
 /** Query of GET /kafka/topics. */
 export const parseTopicsQuery = (query: unknown) => parse(topicsQuery, query, 'query');
+
+/** Query of GET /kafka/topics/:topic/partitions. */
+export const parsePartitionsQuery = (query: unknown) => parse(partitionsQuery, query, 'query');
 
 /** Body of POST /kafka/topics. */
 export const parseCreateTopic = (body: unknown): CreateTopicRequest => parse(createTopic, body, 'body');

@@ -122,6 +122,8 @@ export const createMonitor = ({ strapi, broker, consumers, config, countRuns }: 
 
   return {
     service,
+    /** Messages a second that came into a topic over the last minute; null: not watched, or not known yet. */
+    rateInto: (topic: string): number | null => tracker.rate('in', topic),
     start: () => tickers.forEach((ticker) => ticker.start()),
     async stop(): Promise<void> {
       await Promise.all(tickers.map((ticker) => ticker.stop()));

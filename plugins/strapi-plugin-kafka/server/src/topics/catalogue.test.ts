@@ -51,10 +51,11 @@ const setUp = (overrides: Partial<BrokerObserver> = {}) => {
     ...overrides,
   };
   const consumers = [{ name: 'product-consumer', groupId: 'mine', topic: 'product' }];
-  return { observer, catalogue: createCatalogue({ observer: observer as unknown as BrokerObserver, consumers }) };
+  const watchedRate = (topic: string) => (topic === 'product' ? 2.5 : null);
+  return { observer, catalogue: createCatalogue({ observer: observer as unknown as BrokerObserver, consumers, watchedRate }) };
 };
 
-const query = { internal: false, page: 1, pageSize: 50 };
+const query = { internal: false, sort: 'name', order: 'asc', page: 1, pageSize: 50 } as const;
 
 describe('the list of topics', () => {
   it('tells what each holds and who reads it', async () => {
@@ -67,12 +68,13 @@ describe('the list of topics', () => {
       replicationFactor: 2,
       underReplicated: 1,
       messages: 25,
+      rate: 2.5,
       bytes: 1_234,
       retentionMs: -1,
       retentionBytes: null,
       cleanupPolicy: ['compact', 'delete'],
       consumers: ['product-consumer'],
-      groups: ['theirs'],
+      groups: [{ groupId: 'theirs', lag: 0 }],
     });
   });
 
@@ -89,6 +91,25 @@ describe('the list of topics', () => {
     expect(pagination.total).toBe(2);
     expect(observer.offsets).toHaveBeenCalledWith(['product']);
     expect((await catalogue.list({ ...query, search: 'nothing' })).topics).toEqual([]);
+  });
+
+  it.each([
+    ['messages', 'desc', ['product', 'event'], 'offsets'],
+    ['messages', 'asc', ['event', 'product'], 'offsets'],
+    // Of "event" the brokers tell no size, of both no rate but one.
+    ['bytes', 'asc', ['product', 'event'], 'sizes'],
+    ['bytes', 'desc', ['product', 'event'], 'sizes'],
+    ['rate', 'desc', ['product', 'event'], 'offsets'],
+  ] as const)('sorted by %s (%s) asks about all topics for that figure only', async (sort, order, names, question) => {
+    const { catalogue, observer } = setUp({
+      offsets: async (topics) =>
+        new Map(topics.map((topic) => [topic, [{ partition: 0, start: 0, end: topic === 'product' ? 50 : 5 }]])),
+    });
+    const questions = { offsets: jest.spyOn(observer, 'offsets'), sizes: observer.sizes };
+    const pages = [1, 2].map((page) => catalogue.list({ ...query, sort, order, page, pageSize: 1 }));
+    const listed = await Promise.all(pages);
+    expect(listed.flatMap(({ topics }) => topics.map(({ name }) => name))).toEqual(names);
+    expect(questions[question]).toHaveBeenCalledWith(['product', 'event']);
   });
 
   it('says null for what the brokers do not tell', async () => {
@@ -111,19 +132,40 @@ describe('the list of topics', () => {
 });
 
 describe('one topic', () => {
-  it('tells partitions and readers with their lag', async () => {
+  it('tells its readers with their lag', async () => {
     const topic = await setUp().catalogue.get('product');
-    expect(topic.partitions).toEqual([
-      { partition: 0, start: 10, end: 30, leader: 1, replicas: [1, 2], inSync: [1] },
-      { partition: 1, start: 0, end: 5, leader: null, replicas: [1, 2], inSync: [1, 2] },
-    ]);
     expect(topic.readers).toMatchObject([
-      { groupId: 'mine', consumer: 'product-consumer', lag: 5 },
-      { groupId: 'theirs', consumer: null, lag: 0 },
+      { groupId: 'mine', consumer: 'product-consumer', positions: 1, lag: 5 },
+      { groupId: 'theirs', consumer: null, positions: 1, lag: 0 },
     ]);
   });
 
+  it('tells its partitions page by page, with who has come how far', async () => {
+    const { catalogue } = setUp();
+    const first = await catalogue.partitions('product', { page: 1, pageSize: 1 });
+    expect(first).toMatchObject({ pagination: { page: 1, pageSize: 1, total: 2 } });
+    expect(first.partitions).toEqual([
+      {
+        partition: 0,
+        start: 10,
+        end: 30,
+        leader: 1,
+        replicas: [1, 2],
+        inSync: [1],
+        readers: [
+          { groupId: 'mine', position: 25, lag: 5 },
+          { groupId: 'theirs', position: 40, lag: 0 },
+        ],
+      },
+    ]);
+    const second = await catalogue.partitions('product', { page: 2, pageSize: 1 });
+    expect(second.partitions).toMatchObject([{ partition: 1, leader: null, readers: [] }]);
+  });
+
   it('is missing when the brokers do not know it', async () => {
-    await expect(setUp().catalogue.get('nowhere')).rejects.toMatchObject({ code: 'topic_missing' });
+    const { catalogue } = setUp();
+    const paging = { page: 1, pageSize: 50 };
+    await expect(catalogue.get('nowhere')).rejects.toMatchObject({ code: 'topic_missing' });
+    await expect(catalogue.partitions('nowhere', paging)).rejects.toMatchObject({ code: 'topic_missing' });
   });
 });

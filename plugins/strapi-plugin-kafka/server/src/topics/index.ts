@@ -17,12 +17,14 @@ interface TopicsDeps {
   config: ResolvedConfig;
   broker: Broker;
   consumers: Consumers;
+  /** Messages a second that come into topics which are watched all the time; null for all others. */
+  watchedRate(topic: string): number | null;
 }
 
 /** What people see and do in topics: list, create, browse, search, send. */
-export const createTopics = ({ strapi, config, broker, consumers }: TopicsDeps) => {
+export const createTopics = ({ strapi, config, broker, consumers, watchedRate }: TopicsDeps) => {
   const known = consumers.configured.map(({ name, groupId, config: { topic } }) => ({ name, groupId, topic }));
-  const catalogue = createCatalogue({ observer: broker.observer, consumers: known });
+  const catalogue = createCatalogue({ observer: broker.observer, consumers: known, watchedRate });
   const browser = createMessageBrowser(broker.observer);
   const searches = createSearches(broker.observer);
   const producer = createHandProducer({ broker, consumers: known, dryRun: consumers.dryRun });
@@ -33,6 +35,7 @@ export const createTopics = ({ strapi, config, broker, consumers }: TopicsDeps) 
   const service: TopicsService = {
     list: catalogue.list,
     get: catalogue.get,
+    partitions: catalogue.partitions,
 
     async create(request: CreateTopicRequest, who: Actor | null): Promise<TopicDetails> {
       try {

@@ -27,7 +27,7 @@ function setUp(services: Fakes) {
       discardMatching: fails,
       ...services.deadLetters,
     },
-    topics: { list: fails, get: fails, create: fails, ...services.topics },
+    topics: { list: fails, get: fails, partitions: fails, create: fails, ...services.topics },
     messages: {
       page: fails,
       whole: fails,

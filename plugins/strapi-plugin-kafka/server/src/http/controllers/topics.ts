@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { TopicResponse } from '../../../../contract/topics';
 import { getService } from '../../services';
 import { controllerAnsweringErrors } from '../errors';
-import { parseCreateTopic, parseTopicParams, parseTopicsQuery } from '../topicsValidation';
+import { parseCreateTopic, parsePartitionsQuery, parseTopicParams, parseTopicsQuery } from '../topicsValidation';
 import { actorOf } from './actor';
 
 export const topics = ({ strapi }: { strapi: Core.Strapi }) =>
@@ -14,6 +14,11 @@ export const topics = ({ strapi }: { strapi: Core.Strapi }) =>
     async get(ctx) {
       const topic = await getService(strapi, 'topics').get(parseTopicParams(ctx.params).topic);
       ctx.body = { topic } satisfies TopicResponse;
+    },
+
+    async partitions(ctx) {
+      const { topic } = parseTopicParams(ctx.params);
+      ctx.body = await getService(strapi, 'topics').partitions(topic, parsePartitionsQuery(ctx.query));
     },
 
     async create(ctx) {

@@ -37,6 +37,7 @@ export const admin: Core.RouterInput = {
     route('GET', '/topics', 'topics.list', PERMISSIONS.read),
     route('POST', '/topics', 'topics.create', PERMISSIONS.createTopics),
     route('GET', '/topics/:topic', 'topics.get', PERMISSIONS.read),
+    route('GET', '/topics/:topic/partitions', 'topics.partitions', PERMISSIONS.read),
     route('GET', '/topics/:topic/messages', 'messages.page', PERMISSIONS.browse),
     route('POST', '/topics/:topic/messages', 'messages.send', PERMISSIONS.produce),
     route('POST', '/topics/:topic/messages/check', 'messages.check', PERMISSIONS.produce),
