@@ -1,4 +1,5 @@
 import request from 'supertest';
+import type { ActivityResponse } from '../contract/activity';
 import type { GeneratorRun, GeneratorsResponse, RunResponse } from '../contract/generators';
 import { PERMISSIONS, type PermissionId } from '../contract/permissions';
 import type { HealthResponse, OverviewResponse } from '../contract/status';
@@ -121,6 +122,15 @@ const BAD_INPUT: Record<string, BadInput[]> = {
   ],
   'get /kafka/searches/:id': [{ query: { after: '-1' }, field: 'after' }],
   'delete /kafka/searches/:id': [{ id: 'x'.repeat(500), field: '' }],
+  'get /kafka/activity': [
+    { query: { page: '0' }, field: 'page' },
+    { query: { pageSize: '101' }, field: 'pageSize' },
+    { query: { action: 'burned' }, field: 'action' },
+    { query: { person: 'me' }, field: 'person' },
+    { query: { subjectKind: 'planet' }, field: 'subjectKind' },
+    { query: { from: 'yesterday' }, field: 'from' },
+    { query: { colour: 'red' }, field: 'colour' },
+  ],
   'get /kafka/overview': [],
   'get /kafka/consumers': [],
   'get /kafka/history': [
@@ -266,6 +276,32 @@ describe('HTTP', () => {
       });
       expect(run.state).toBe('stopped');
       await request(url).post(`/kafka/runs/${id}/stop`).set(as(administrator)).expect(409);
+    });
+
+    it('notes who started and stopped what, and finds it by action, person, subject and time', async () => {
+      const find = async (query: object) => {
+        const response = await request(url).get('/kafka/activity').query(query).set(as(administrator)).expect(200);
+        return response.body as ActivityResponse;
+      };
+      const begun = new Date();
+      const { id } = await startRun({ count: null, rate: 1 });
+      await request(url).post(`/kafka/runs/${id}/stop`).set(as(administrator)).expect(200);
+
+      const { entries, people } = await find({ from: begun.toISOString() });
+      const subject = { kind: 'generator', name: 'product-producer' };
+      expect(entries).toMatchObject([
+        { action: 'run_stopped', subject, detail: { run: id, topic: 'product' }, by: { name: expect.any(String) } },
+        { action: 'run_started', subject, detail: { run: id, topic: 'product', count: null, rate: 1 } },
+      ]);
+      const [{ by }] = entries;
+      expect(people).toEqual([by]);
+
+      const started = await find({ action: 'run_started', person: by?.id, subjectKind: 'generator', pageSize: 1 });
+      expect(started.entries).toEqual([entries[1]]);
+      expect(started.pagination).toMatchObject({ page: 1, pageSize: 1, total: 3 });
+      expect((await find({ subject: 'nothing' })).entries).toEqual([]);
+      expect((await find({ person: 4711 })).entries).toEqual([]);
+      expect((await find({ to: '2020-01-01T00:00:00Z' })).entries).toEqual([]);
     });
 
     it('shows consumers and topics with their lag', async () => {

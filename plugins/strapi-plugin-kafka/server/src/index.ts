@@ -28,6 +28,7 @@ export default {
   controllers,
   routes,
   services: {
+    activity: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).activity.service,
     monitor: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).monitor.service,
     deadLetters: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).consumers.deadLetterService,
     topics: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).topics.service,

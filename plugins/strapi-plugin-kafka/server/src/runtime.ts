@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { createActivity } from './activity';
 import { createBroker } from './broker';
 import { resolveConfig } from './config/resolve';
 import { createConsumers } from './consumers';
@@ -14,18 +15,22 @@ const STOP_LIMIT = 9_000;
 const createRuntime = (strapi: Core.Strapi) => {
   const config = resolveConfig(strapi.config.get('plugin::kafka'));
   const broker = createBroker(config, strapi.log);
-  const consumers = createConsumers({ strapi, config, broker });
-  const generators = createGeneratorService({ strapi, config, broker });
+  const activity = createActivity({ strapi, config });
+  const { record } = activity;
+  const consumers = createConsumers({ strapi, config, broker, record });
+  const generators = createGeneratorService({ strapi, config, broker, record });
   const monitor = createMonitor({ strapi, broker, consumers, config, countRuns: generators.countRunning });
-  const topics = createTopics({ strapi, config, broker, consumers, watchedRate: monitor.rateInto });
+  const topics = createTopics({ strapi, config, broker, consumers, watchedRate: monitor.rateInto, record });
   let started = false;
 
   const stopEverything = async (): Promise<void> => {
+    activity.stop();
     await Promise.all([consumers.stop(), generators.stopAll(), monitor.stop(), topics.stop()]);
     await broker.disconnect();
   };
 
   return {
+    activity,
     consumers,
     monitor,
     generators,
@@ -35,6 +40,7 @@ const createRuntime = (strapi: Core.Strapi) => {
       if (started) return;
       started = true;
       await generators.markInterrupted();
+      activity.start();
       monitor.start();
       consumers.start();
     },

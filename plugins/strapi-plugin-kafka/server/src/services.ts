@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { ActivityFilter, ActivityResponse } from '../../contract/activity';
 import type { Actor } from '../../contract/actors';
 import type { GeneratorRun, GeneratorsResponse, StartRunRequest } from '../../contract/generators';
 import type { DeadLetterService } from './consumers/deadLetters/service';
@@ -27,6 +28,11 @@ export interface MonitorService {
   /** `unknown_consumer` */
   history(query: HistoryQuery): HistoryResponse;
   health(): Promise<HealthResponse>;
+}
+
+export interface ActivityService {
+  /** What people have done, newest first. */
+  list(filter: ActivityFilter, paging: { page: number; pageSize: number }): Promise<ActivityResponse>;
 }
 
 /** Methods throw `ServiceError`. `who` is null where no person asks. */
@@ -62,6 +68,7 @@ export interface MessagesService {
 }
 
 export interface Services {
+  activity: ActivityService;
   topics: TopicsService;
   messages: MessagesService;
   monitor: MonitorService;

@@ -113,6 +113,12 @@ export const configSchema = z.strictObject({
   deadLetter: z
     .strictObject({ topic: topicName.default('error'), retentionDays: z.number().min(1).max(3650).default(30) })
     .prefault({}),
+  activity: z
+    .strictObject({
+      retentionDays: z.number().min(1).max(3650).default(365),
+      maxEntries: z.number().int().min(100).max(10_000_000).default(100_000),
+    })
+    .prefault({}),
   monitor: z
     .strictObject({
       interval: milliseconds.min(250).max(60_000).default(5_000),

@@ -27,6 +27,13 @@ export interface KafkaConfig {
     /** Days until a letter that was replayed or discarded is deleted. Default 30. Open letters stay. */
     retentionDays?: number;
   };
+  /** The log of what people do on the Kafka page. */
+  activity?: {
+    /** Days until an entry is deleted. Default 365. */
+    retentionDays?: number;
+    /** The oldest entries beyond so many are deleted. Default 100,000. */
+    maxEntries?: number;
+  };
   /** How the consumers are watched, for the admin page and its verdicts. */
   monitor?: {
     /**

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Actor } from '../../../contract/actors';
 import type { CheckVerdict } from '../../../contract/deadLetters';
 import type { MovedPosition, MoveTarget } from '../../../contract/positions';
+import type { RecordActivity } from '../activity';
 import type { Broker, BrokerRecord } from '../broker/port';
 import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
 import { ServiceError } from '../errors';
@@ -33,8 +34,13 @@ export interface ConfiguredConsumer {
 }
 
 /** All consumers of this project, those that this process runs, and the stores they share. */
-export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedConfig; broker: Broker }) => {
-  const { strapi, config, broker } = deps;
+export const createConsumers = (deps: {
+  strapi: Core.Strapi;
+  config: ResolvedConfig;
+  broker: Broker;
+  record: RecordActivity;
+}) => {
+  const { strapi, config, broker, record } = deps;
   const positions = createPositions(strapi);
   const parked = createParkedStore(strapi);
   const deadLetters = createDeadLetterStore(strapi);
@@ -85,6 +91,7 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
       register,
       decisions,
       replayer,
+      record,
       dryRun: dryRunOf,
     }),
     /** What would become of a record; null when the consumer is not configured. Nothing is written. */
@@ -104,6 +111,9 @@ export const createConsumers = (deps: { strapi: Core.Strapi; config: ResolvedCon
       if (!known) throw new ServiceError('unknown_consumer', `There is no consumer "${consumer}".`);
       const key = { groupId: known.groupId, topic: known.config.topic, partition };
       const { givenUp, ...moved } = await movePosition(shared, { consumer, key, to }, who);
+      const { topic } = key;
+      const detail = { topic, partitions: [{ partition, ...moved }], givenUp };
+      await record({ action: 'position_moved', subject: consumer, detail, who });
       if (givenUp > 0) relay.ring();
       await supervisors.get(consumer)?.followMoves(givenUp);
       return moved;

@@ -1,3 +1,4 @@
+import { activity } from './activity/schema';
 import { deadLetter } from './dead-letter/schema';
 import { deadLetterAction } from './dead-letter-action/schema';
 import { generatorRun } from './generator-run/schema';
@@ -11,4 +12,5 @@ export const contentTypes = {
   'dead-letter-action': { schema: deadLetterAction },
   'parked-message': { schema: parkedMessage },
   'generator-run': { schema: generatorRun },
+  activity: { schema: activity },
 };

@@ -55,7 +55,13 @@ const setUp = () => {
   } as unknown as Core.Strapi;
   const broker = { admin: { ensureTopics }, createProducer: () => producer } as unknown as Broker;
   const topics = { autoCreate: true, partitions: 3, replicationFactor: -1 };
-  const service = createGeneratorService({ strapi, config: { generators: { numbers, movements }, topics }, broker });
+  const record = jest.fn().mockResolvedValue(undefined);
+  const service = createGeneratorService({
+    strapi,
+    config: { generators: { numbers, movements }, topics },
+    broker,
+    record,
+  });
 
   const ended = async (id: string) => {
     for (;;) {

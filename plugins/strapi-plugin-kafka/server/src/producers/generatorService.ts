@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Actor } from '../../../contract/actors';
 import type { GeneratorRun, GeneratorsResponse, GeneratorSummary, StartRunRequest } from '../../../contract/generators';
+import type { RecordActivity } from '../activity';
 import type { Broker } from '../broker/port';
 import type { GeneratorConfig } from '../config/types';
 import { ServiceError } from '../errors';
@@ -19,6 +20,7 @@ interface GeneratorServiceOptions {
   strapi: Core.Strapi;
   config: { generators: Record<string, GeneratorConfig>; topics: TopicSettings };
   broker: Broker;
+  record: RecordActivity;
 }
 
 export interface GeneratorService extends GeneratorsService {
@@ -31,7 +33,12 @@ export interface GeneratorService extends GeneratorsService {
 }
 
 /** What can be produced from the admin page: lists generators, starts and stops their runs. One run per generator at a time. */
-export const createGeneratorService = ({ strapi, config, broker }: GeneratorServiceOptions): GeneratorService => {
+export const createGeneratorService = ({
+  strapi,
+  config,
+  broker,
+  record,
+}: GeneratorServiceOptions): GeneratorService => {
   const store = createRunStore(strapi);
   const active = new Map<string, ActiveRun>();
   /** Generators between the request and the stored run. */
@@ -100,7 +107,11 @@ export const createGeneratorService = ({ strapi, config, broker }: GeneratorServ
       if (starting.has(name)) throw new ServiceError('already_running', `"${name}" is being started already.`);
       starting.add(name);
       try {
-        return await launch(request, who);
+        const run = await launch(request, who);
+        const { count, rate, seed } = run.options;
+        const detail = { run: run.id, topic: run.topic, count, rate, seed };
+        await record({ action: 'run_started', subject: name, detail, who });
+        return run;
       } finally {
         starting.delete(name);
       }
@@ -111,6 +122,8 @@ export const createGeneratorService = ({ strapi, config, broker }: GeneratorServ
       if (!run) return refuseToStop(id);
       run.stop(who);
       await run.ended;
+      const { generator, topic, acknowledged } = run.current();
+      await record({ action: 'run_stopped', subject: generator, detail: { run: id, topic, acknowledged }, who });
       return run.current();
     },
 

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Actor } from '../../../contract/actors';
 import type { CreateTopicRequest, TopicDetails } from '../../../contract/topics';
+import type { RecordActivity } from '../activity';
 import type { Broker } from '../broker/port';
 import type { ResolvedConfig } from '../config/schema';
 import type { Consumers } from '../consumers';
@@ -19,10 +20,11 @@ interface TopicsDeps {
   consumers: Consumers;
   /** Messages a second that come into topics which are watched all the time; null for all others. */
   watchedRate(topic: string): number | null;
+  record: RecordActivity;
 }
 
 /** What people see and do in topics: list, create, browse, search, send. */
-export const createTopics = ({ strapi, config, broker, consumers, watchedRate }: TopicsDeps) => {
+export const createTopics = ({ strapi, config, broker, consumers, watchedRate, record }: TopicsDeps) => {
   const known = consumers.configured.map(({ name, groupId, config: { topic } }) => ({ name, groupId, topic }));
   const catalogue = createCatalogue({ observer: broker.observer, consumers: known, watchedRate });
   const browser = createMessageBrowser(broker.observer);
@@ -45,6 +47,8 @@ export const createTopics = ({ strapi, config, broker, consumers, watchedRate }:
       }
       catalogue.forget();
       log(who, `created the topic "${request.name}"`);
+      const { name, partitions } = request;
+      await record({ action: 'topic_created', subject: name, detail: { partitions }, who });
       return catalogue.get(request.name);
     },
   };
@@ -61,6 +65,9 @@ export const createTopics = ({ strapi, config, broker, consumers, watchedRate }:
     async send(topic, request, who) {
       const sent = await producer.send(topic, request);
       log(who, `sent a message to "${topic}" (partition ${sent.partition}, offset ${sent.offset})`);
+      const { partition, offset } = sent;
+      const detail = { partition, offset, forced: request.force ?? false };
+      await record({ action: 'message_sent', subject: topic, detail, who });
       return sent;
     },
   };

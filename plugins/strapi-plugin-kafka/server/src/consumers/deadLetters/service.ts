@@ -8,6 +8,7 @@ import type {
   ResolveMatchingResponse,
   ResolveResponse,
 } from '../../../../contract/deadLetters';
+import type { RecordActivity } from '../../activity';
 import type { BrokerRecord } from '../../broker/port';
 import { ServiceError } from '../../errors';
 import { endsWithin } from '../../timeLimit';
@@ -26,6 +27,7 @@ interface ServiceDeps {
   register: DeadLetterRegister;
   decisions: Decisions;
   replayer: Replayer;
+  record: RecordActivity;
   /** What would become of a record of this consumer; null when the consumer is no longer configured. */
   dryRun: (
     origin: { consumer: string; topic: string; partition: number },
@@ -34,7 +36,7 @@ interface ServiceDeps {
 }
 
 /** What people do with dead letters. Methods throw `ServiceError`. */
-export const createDeadLetterService = ({ register, decisions, replayer, dryRun }: ServiceDeps) => {
+export const createDeadLetterService = ({ register, decisions, replayer, record, dryRun }: ServiceDeps) => {
   const get = async (id: string): Promise<DeadLetterRow> => {
     const row = await register.find(id);
     if (!row) throw new ServiceError('unknown_letter', `There is no dead letter "${id}".`);
@@ -54,8 +56,27 @@ export const createDeadLetterService = ({ register, decisions, replayer, dryRun 
     throw new ServiceError('invalid', text);
   };
 
+  /** One note for all of them; of a single one with its id. */
+  const recordResolution = async (
+    to: Resolution,
+    { ids, count, match = null }: { ids?: string[]; count: number; match?: DeadLetterMatch | null },
+    who: Actor | null,
+  ): Promise<void> => {
+    if (count === 0) return;
+    const action = to === 'replaying' ? 'letters_replayed' : 'letters_discarded';
+    const subject = ids?.length === 1 ? ids[0] : null;
+    await record({ action, subject, detail: { count, match }, who });
+  };
+
+  const resolve = async (ids: string[], to: Resolution, who: Actor | null): Promise<Set<string>> => {
+    const decided = await decisions.resolve(ids, to, who);
+    await recordResolution(to, { ids: [...decided], count: decided.size }, who);
+    return decided;
+  };
+
   const resolveMatching = async (match: DeadLetterMatch, to: Resolution, who: Actor | null) => {
     const count = await decisions.resolveMatching(match, to, who, MATCHING_LIMIT);
+    await recordResolution(to, { count, match }, who);
     return { count, remaining: await register.count({ ...match, state: 'open' }) };
   };
 
@@ -75,12 +96,15 @@ export const createDeadLetterService = ({ register, decisions, replayer, dryRun 
       const { outcome, detail, issues } = await check(id, value);
       if (outcome === 'refused') throw new ServiceError('invalid', detail ?? 'It would be refused.', issues);
       if (!(await decisions.repair(id, value, who))) throw new ServiceError('not_open', whyNot(await get(id)));
-      return tell(id);
+      const letter = await tell(id);
+      const { consumer, topic, partition, offset } = letter;
+      await record({ action: 'letter_repaired', subject: id, detail: { consumer, topic, partition, offset }, who });
+      return letter;
     },
 
     /** Stores that letters are to be replayed, and waits a little for that to happen. */
     async replay(ids: string[], who: Actor | null): Promise<ResolveResponse> {
-      const decided = await decisions.resolve(ids, 'replaying', who);
+      const decided = await resolve(ids, 'replaying', who);
       if (decided.size > 0) await endsWithin(REPLAY_WAIT, replayer.flush());
       const outcomes = await register.statesOf(ids);
       const stateOf = (id: string) => (decided.has(id) ? outcomes.get(id)?.state : undefined);
@@ -91,7 +115,7 @@ export const createDeadLetterService = ({ register, decisions, replayer, dryRun 
     },
 
     async discard(ids: string[], who: Actor | null): Promise<ResolveResponse> {
-      const done = await decisions.resolve(ids, 'discarded', who);
+      const done = await resolve(ids, 'discarded', who);
       const failed = ids.filter((id) => !done.has(id));
       const outcomes = await register.statesOf(failed);
       return { done: [...done], pending: [], failed: failed.map((id) => ({ id, message: whyNot(outcomes.get(id)) })) };

@@ -27,6 +27,7 @@ function setUp(services: Fakes) {
       discardMatching: fails,
       ...services.deadLetters,
     },
+    activity: { list: fails, ...services.activity },
     topics: { list: fails, get: fails, partitions: fails, create: fails, ...services.topics },
     messages: {
       page: fails,

@@ -1,7 +1,8 @@
+import { activity } from './activity';
 import { deadLetters } from './deadLetters';
 import { generators } from './generators';
 import { messages } from './messages';
 import { monitor } from './monitor';
 import { topics } from './topics';
 
-export const controllers = { monitor, generators, deadLetters, topics, messages };
+export const controllers = { monitor, generators, deadLetters, topics, messages, activity };

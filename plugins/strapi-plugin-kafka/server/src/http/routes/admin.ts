@@ -22,6 +22,7 @@ export const admin: Core.RouterInput = {
     route('GET', '/overview', 'monitor.overview', PERMISSIONS.read),
     route('GET', '/consumers', 'monitor.consumers', PERMISSIONS.read),
     route('GET', '/history', 'monitor.history', PERMISSIONS.read),
+    route('GET', '/activity', 'activity.list', PERMISSIONS.read),
     route('GET', '/generators', 'generators.list', PERMISSIONS.read),
     route('POST', '/runs', 'generators.start', PERMISSIONS.generate),
     route('GET', '/runs/:id', 'generators.get', PERMISSIONS.read),
