@@ -1,8 +1,9 @@
 import type { Actor } from './actors';
 import type { DeadLetterMatch } from './deadLetters';
+import type { ParkedMatch } from './parked';
 
-/** What something is done to. `name` of a letter is its id; of several at once it is null. */
-export type ActivitySubjectKind = 'consumer' | 'deadLetters' | 'generator' | 'topic';
+/** What something is done to. `name` of a letter or a parked message is its id; of several at once it is null. */
+export type ActivitySubjectKind = 'consumer' | 'deadLetters' | 'parked' | 'generator' | 'topic';
 
 export interface ActivitySubject {
   kind: ActivitySubjectKind;
@@ -25,6 +26,8 @@ export interface ActivityDetails {
   /** `match`: what they were chosen by; null when they were chosen one by one. */
   letters_replayed: { count: number; match: DeadLetterMatch | null };
   letters_discarded: { count: number; match: DeadLetterMatch | null };
+  parked_retried: { count: number; match: ParkedMatch | null };
+  parked_given_up: { count: number; match: ParkedMatch | null };
   /** `forced`: although a consumer would refuse it. */
   message_sent: { partition: number; offset: number; forced: boolean };
   topic_created: { partitions: number };
@@ -47,6 +50,8 @@ export const ACTIVITY_ACTIONS = {
   letter_repaired: 'deadLetters',
   letters_replayed: 'deadLetters',
   letters_discarded: 'deadLetters',
+  parked_retried: 'parked',
+  parked_given_up: 'parked',
   message_sent: 'topic',
   topic_created: 'topic',
 } as const satisfies Record<ActivityAction, ActivitySubjectKind>;

@@ -14,7 +14,9 @@ export type PluginReason =
   /** The consumer's own code threw an error that is no rule of the data: a bug to be mended, then replayed. */
   | 'handler_error'
   /** The process ended, several times, while it was applying this very message. */
-  | 'process_killed';
+  | 'process_killed'
+  /** It waited for something that does not exist, and a person did not want it to wait any longer. */
+  | 'given_up';
 
 /** One thing that is wrong with one place of a message. */
 export interface MessageIssue {

@@ -59,6 +59,15 @@ const BAD_INPUT: Record<string, BadInput[]> = {
     { body: { match: { topic: '' } }, field: 'match.topic' },
   ],
   'post /kafka/dead-letters/matching/discard': [{ body: { match: { state: 'open' } }, field: 'match.state' }],
+  'get /kafka/parked': [
+    { query: { page: '0' }, field: 'page' },
+    { query: { pageSize: '101' }, field: 'pageSize' },
+    { query: { state: 'open' }, field: 'state' },
+  ],
+  'post /kafka/parked/retry': [{ body: { ids: [] }, field: 'ids' }],
+  'post /kafka/parked/give-up': [{ body: { ids: [''] }, field: 'ids.0' }],
+  'post /kafka/parked/matching/retry': [{ body: {}, field: 'match' }],
+  'post /kafka/parked/matching/give-up': [{ body: { match: { consumer: 7 } }, field: 'match.consumer' }],
   'get /kafka/topics': [
     { query: { page: '0' }, field: 'page' },
     { query: { pageSize: '101' }, field: 'pageSize' },

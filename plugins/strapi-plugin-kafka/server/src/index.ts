@@ -30,6 +30,7 @@ export default {
   services: {
     activity: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).activity.service,
     monitor: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).monitor.service,
+    parked: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).consumers.parkedService,
     deadLetters: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).consumers.deadLetterService,
     topics: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).topics.service,
     messages: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).topics.messages,

@@ -3,6 +3,7 @@ import type { ActivityFilter, ActivityResponse } from '../../contract/activity';
 import type { Actor } from '../../contract/actors';
 import type { GeneratorRun, GeneratorsResponse, StartRunRequest } from '../../contract/generators';
 import type { DeadLetterService } from './consumers/deadLetters/service';
+import type { ParkedService } from './consumers/waiting/service';
 import type { HistoryResponse } from '../../contract/history';
 import type { ConsumersResponse, HealthResponse, OverviewResponse } from '../../contract/status';
 import type { CreateTopicRequest, TopicDetails, TopicsResponse } from '../../contract/topics';
@@ -73,6 +74,7 @@ export interface Services {
   messages: MessagesService;
   monitor: MonitorService;
   deadLetters: DeadLetterService;
+  parked: ParkedService;
   generators: GeneratorsService;
 }
 

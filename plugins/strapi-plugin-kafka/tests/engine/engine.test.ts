@@ -137,6 +137,88 @@ describe('a message that has to wait', () => {
   });
 });
 
+describe('what a person wants of messages that wait', () => {
+  const patience = { timeout: 600_000, interval: 60_000 };
+  const order = { orderBy: ({ value }: { value: unknown }) => (value as Value).needs ?? null };
+
+  const park = async (topic: string, { status }: Instance, ...values: Value[]) => {
+    const before = status().outcomes.parked;
+    await send(topic, 0, ...values);
+    await until('all of them to wait', () => status().outcomes.parked === before + values.length);
+  };
+
+  const listed = async ({ consumers }: Instance, topic: string) =>
+    (await consumers.parkedService.list({ topic }, { page: 1, pageSize: 25 })).messages;
+
+  it('is told with what they wait for, who queues behind whom, and how the value begins', async () => {
+    const topic = 'told';
+    await lab.client.createTopic(topic, 1);
+    const instance = lab.instance(topic, { handler: postponing(new Set()), waiting: patience, ...order });
+    await instance.start();
+    await park(topic, instance, { n: 0, needs: 'x' });
+    await park(topic, instance, { n: 1, needs: 'x' }, { n: 2, needs: 'y' }, { n: 3, needs: 'x' });
+
+    const messages = await listed(instance, topic);
+    expect(messages).toMatchObject([
+      { offset: 0, reason: 'unknown_thing', detail: 'a thing called x', orderKey: 'x', queued: 2, behind: null },
+      { offset: 1, reason: 'queued', queued: 0, behind: 0 },
+      { offset: 2, reason: 'unknown_thing', orderKey: 'y', queued: 0, behind: null },
+      { offset: 3, reason: 'queued', queued: 0, behind: 0 },
+    ]);
+    expect(messages[0]).toMatchObject({ attempts: 1, wish: null, preview: JSON.stringify({ n: 0, needs: 'x' }) });
+    const [{ since, nextTryAt, expiresAt }] = messages;
+    expect(Date.parse(nextTryAt ?? '') - Date.parse(since)).toBeCloseTo(patience.interval, -3);
+    expect(Date.parse(expiresAt) - Date.parse(since)).toBeCloseTo(patience.timeout, -3);
+
+    const { waiting, pagination } = await instance.consumers.parkedService.list(
+      { topic, reason: 'queued' },
+      { page: 2, pageSize: 1 },
+    );
+    expect(pagination.total).toBe(2);
+    expect(waiting).toEqual(expect.arrayContaining([{ reason: 'queued', count: 2 }]));
+  });
+
+  it('is done by the instance that holds the partition: some are tried at once, some are given up', async () => {
+    const topic = 'wished';
+    await lab.client.createTopic(topic, 1);
+    const existing = new Set<string>();
+    const consumer = { handler: postponing(existing), waiting: patience, ...order };
+    const instance = lab.instance(topic, consumer);
+    await instance.start();
+    await park(topic, instance, { n: 0, needs: 'x' }, { n: 1, needs: 'y' }, { n: 2, needs: 'z' });
+    await park(topic, instance, { n: 3, needs: 'z' });
+    const [x, y, z] = await listed(instance, topic);
+
+    // Asked of another instance, which reads nothing itself.
+    const elsewhere = lab.instance(topic, consumer).consumers.parkedService;
+    const gone = 'was-never-there';
+    expect(await elsewhere.wish('retry', [y?.id ?? '', gone], PERSON)).toEqual({ noted: [y?.id], gone: [gone] });
+    await until('a try in vain', async () => (await listed(instance, topic))[1]?.attempts === 2);
+    expect((await listed(instance, topic))[1]).toMatchObject({ wish: null, wishedBy: null });
+
+    const { parkedService } = instance.consumers;
+    existing.add('x');
+    await parkedService.wish('retry', [x?.id ?? ''], PERSON);
+    expect(await applied(topic, 0)).toEqual([0]);
+
+    // The one behind it no longer has to queue.
+    existing.add('z');
+    await elsewhere.wish('give_up', [z?.id ?? ''], PERSON);
+    expect(await until('a dead letter', async () => (await lab.letters(topic))[0])).toEqual({
+      offset: 2,
+      reason: 'given_up',
+      attempts: 1,
+    });
+    await parkedService.wishMatching('retry', { topic, reason: 'queued' }, PERSON);
+    expect(await applied(topic, 0, 3)).toEqual([0, 3]);
+
+    expect(await parkedService.wishMatching('give_up', { topic }, PERSON)).toEqual({ count: 1 });
+    await until('nobody to wait', async () => (await listed(instance, topic)).length === 0);
+    expect((await lab.letters(topic)).map(({ offset }) => offset)).toEqual([1, 2]);
+    expect(instance.status().outcomes).toMatchObject({ parked: 4, written: 2, dead: 2, refused: 0 });
+  });
+});
+
 describe('outcomes', () => {
   it('balance, and tell what was refused from what was given up; only unexpected errors are tried again', async () => {
     const topic = 'outcomes';

@@ -52,6 +52,18 @@ export class Assignment {
     }
   }
 
+  /** Does what people want of messages that wait, asked here or on another instance. */
+  async followWishes(): Promise<void> {
+    const { parked, topic, strapi, consumerName } = this.deps;
+    try {
+      const wished = await parked.wished(topic.groupId, topic.topic);
+      for (const partition of wished) void this.workers.get(partition)?.retryWaiting({ all: false });
+    } catch (error) {
+      const { message } = error as Error;
+      strapi.log.debug(`[kafka] ${consumerName}: ${message} Wishes are looked for again soon.`);
+    }
+  }
+
   /** Waits for the work in hand and leaves Kafka with the last word. */
   async finish(): Promise<void> {
     await Promise.all([...this.workers.values()].map((worker) => worker.idle()));

@@ -14,6 +14,7 @@ const NO_VERDICT: ReadonlySet<string> = new Set<PluginReason>([
   'message_too_large',
   'handler_error',
   'process_killed',
+  'given_up',
 ]);
 
 /** Whether a rule or a validation said no, rather than that something went wrong. */

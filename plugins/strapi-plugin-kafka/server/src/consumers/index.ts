@@ -23,6 +23,9 @@ import { createParkedStore } from './parked';
 import { BatchSize } from './partition/batchSize';
 import { createPositions } from './positions';
 import { Supervisor } from './supervisor';
+import { createParkedRegister } from './waiting/register';
+import { createParkedService } from './waiting/service';
+import { createWishes } from './waiting/wishes';
 
 /** A consumer as it is configured, with its group. */
 export interface ConfiguredConsumer {
@@ -93,6 +96,12 @@ export const createConsumers = (deps: {
       replayer,
       record,
       dryRun: dryRunOf,
+    }),
+    parkedService: createParkedService({
+      register: createParkedRegister(strapi),
+      wishes: createWishes(strapi),
+      record,
+      ring: () => supervisors.forEach((supervisor) => supervisor.followWishes()),
     }),
     /** What would become of a record; null when the consumer is not configured. Nothing is written. */
     dryRun: dryRunOf,

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import type { ParkedWish } from '../../../contract/parked';
 import type { BrokerRecord } from '../broker/port';
 import { chunk, ROWS_PER_INSERT } from '../chunk';
 import { createDocumentId } from '../documentIds';
@@ -9,6 +10,7 @@ import type { PartitionKey } from './positions';
 import { fromStoredRecord, toStoredRecord, type StoredRecord } from './storedRecord';
 
 const PARKED_UID = 'plugin::kafka.parked-message';
+export const PARKED_TABLE = 'kafka_parked_messages';
 
 /** A message that waits, as the partition's worker sees it. */
 export interface ParkedMessage {
@@ -16,7 +18,10 @@ export interface ParkedMessage {
   record: BrokerRecord;
   orderKey: string | null;
   reason: string;
+  detail: string;
   attempts: number;
+  /** Who does not want it to wait any longer; null: nobody. */
+  givenUpBy: string | null;
   /** When it failed for the first time; milliseconds since the epoch. */
   since: number;
   expiresAt: number;
@@ -35,7 +40,10 @@ interface ParkedEntry extends StoredRecord {
   id: number;
   orderKey: string | null;
   reason: string;
+  detail: string | null;
   attempts: number;
+  wish: ParkedWish | null;
+  wishedBy: string | null;
   createdAt: string;
   expiresAt: number | string;
 }
@@ -43,7 +51,7 @@ interface ParkedEntry extends StoredRecord {
 /** Storage of the messages that wait. Everything but the reads happens inside the caller's transaction. */
 export const createParkedStore = (strapi: Core.Strapi) => {
   const query = () => strapi.db.query(PARKED_UID);
-  const table = () => strapi.db.getConnection('kafka_parked_messages');
+  const table = () => strapi.db.getConnection(PARKED_TABLE);
 
   return {
     async add(consumer: string, key: PartitionKey, messages: NewParkedMessage[]): Promise<void> {
@@ -65,13 +73,15 @@ export const createParkedStore = (strapi: Core.Strapi) => {
       if (rowIds.length > 0) await query().deleteMany({ where: { id: { $in: rowIds } } });
     },
 
-    /** Counts a try in vain and sets the time of the next. */
+    /** Counts a try in vain, which fulfils the wish for one, and sets the time of the next. */
     async reschedule(trx: Knex.Transaction, rowIds: number[], nextTryAt: number): Promise<void> {
       if (rowIds.length === 0) return;
       await table()
         .transacting(trx)
         .whereIn('id', rowIds)
-        .update({ next_try_at: nextTryAt, updated_at: new Date() })
+        // Somebody may have given it up while it was being tried.
+        .whereRaw(`coalesce(wish, '') <> ?`, ['give_up' satisfies ParkedWish])
+        .update({ next_try_at: nextTryAt, wish: null, wished_by: null, updated_at: new Date() })
         .increment('attempts', 1);
     },
 
@@ -102,10 +112,22 @@ export const createParkedStore = (strapi: Core.Strapi) => {
         record: fromStoredRecord(row),
         orderKey: row.orderKey,
         reason: row.reason,
+        detail: row.detail ?? '',
         attempts: row.attempts,
+        givenUpBy: row.wish === 'give_up' ? (row.wishedBy ?? '') : null,
         since: Date.parse(row.createdAt),
         expiresAt: Number(row.expiresAt),
       }));
+    },
+
+    /** Partitions with messages that a person wants something of. */
+    async wished(groupId: string, topic: string): Promise<number[]> {
+      const wishes: ParkedWish[] = ['retry', 'give_up'];
+      const rows: { partition: number }[] = await table()
+        .whereIn('wish', wishes)
+        .where({ group_id: groupId, topic })
+        .distinct('partition');
+      return rows.map(({ partition }) => partition);
     },
 
     /** How many wait, by consumer group. */

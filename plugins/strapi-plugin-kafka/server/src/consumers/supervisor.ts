@@ -8,8 +8,8 @@ import { createBackoff, pause } from './retry';
 
 /** How often Kafka is told how far the database is; milliseconds. */
 const COMMIT_INTERVAL = 5_000;
-/** How soon a position is followed that a person has moved on another instance; milliseconds. */
-const MOVES_INTERVAL = 2_000;
+/** How soon that is done which a person has asked another instance for; milliseconds. */
+const WISHES_INTERVAL = 2_000;
 /** Pauses between attempts to join, in milliseconds. */
 const JOIN_BACKOFF = { initialDelay: 500, maxDelay: 15_000, multiplier: 2, jitter: 0.5 };
 /** A fresh broker or topic takes a moment to have its leaders: a first failure to join is no news. */
@@ -90,6 +90,11 @@ export class Supervisor {
     await this.assignment?.followMoves();
   }
 
+  /** A person wants something of messages that wait. */
+  followWishes(): void {
+    void this.assignment?.followWishes();
+  }
+
   /** Something was created somewhere: what waits may go on. */
   wake(): void {
     if (this.wakeTimer || this.stopping.signal.aborted) return;
@@ -156,7 +161,8 @@ export class Supervisor {
       this.note('membership', null);
       onRunning();
       timers.push(setInterval(() => void this.assignment?.tellKafka(), COMMIT_INTERVAL));
-      timers.push(setInterval(() => void this.assignment?.followMoves(), MOVES_INTERVAL));
+      timers.push(setInterval(() => void this.assignment?.followMoves(), WISHES_INTERVAL));
+      timers.push(setInterval(() => this.followWishes(), WISHES_INTERVAL));
       timers.push(setInterval(() => this.reportDeadLetters(), COMMIT_INTERVAL));
       timers.push(setInterval(() => this.assignment?.retryWaiting({ all: false }), config.waiting.interval));
       await ended.promise;

@@ -1,3 +1,4 @@
+import type { PluginReason } from '../../../../contract/reasons';
 import type { BrokerRecord } from '../../broker/port';
 import type { ResolvedConsumer } from '../../config/schema';
 import { decodeRecord } from '../decode';
@@ -41,5 +42,15 @@ export const createItemFactory = (
     }
   };
 
-  return { fetched, waiting: (parked) => ({ ...fetched(parked.record), orderKey: parked.orderKey, parked }) };
+  const waiting = (parked: ParkedMessage): Item => {
+    const item = { ...fetched(parked.record), orderKey: parked.orderKey, parked };
+    return parked.givenUpBy === null ? item : { ...item, refusal: givenUp(parked) };
+  };
+
+  return { fetched, waiting };
 };
+
+const givenUp = ({ givenUpBy, reason, detail }: ParkedMessage): Refusal => ({
+  reason: 'given_up' satisfies PluginReason,
+  detail: `${givenUpBy} gave it up while it waited (${reason}: ${detail}).`,
+});

@@ -14,6 +14,11 @@ export const parkedMessage = {
       columns: ['group_id', 'topic', 'partition', 'offset'],
       type: 'unique' as const,
     },
+    // What the list filters by, in its order.
+    { name: 'kafka_parked_messages_reason_ix', columns: ['reason', 'id'] },
+    { name: 'kafka_parked_messages_consumer_ix', columns: ['consumer', 'id'] },
+    { name: 'kafka_parked_messages_topic_ix', columns: ['topic', 'id'] },
+    { name: 'kafka_parked_messages_wish_ix', columns: ['wish', 'group_id', 'topic', 'partition'] },
   ],
   attributes: {
     ...storedRecordAttributes,
@@ -26,5 +31,8 @@ export const parkedMessage = {
     /** Milliseconds since the epoch. */
     nextTryAt: { type: 'biginteger', required: true },
     expiresAt: { type: 'biginteger', required: true },
+    /** `ParkedWish`: what a person wants of it, and who that is; null once it is done. */
+    wish: { type: 'string' },
+    wishedBy: { type: 'string' },
   },
 } as const;

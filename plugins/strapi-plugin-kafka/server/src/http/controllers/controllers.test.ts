@@ -29,6 +29,7 @@ function setUp(services: Fakes) {
     },
     activity: { list: fails, ...services.activity },
     topics: { list: fails, get: fails, partitions: fails, create: fails, ...services.topics },
+    parked: { list: fails, wish: fails, wishMatching: fails, ...services.parked },
     messages: {
       page: fails,
       whole: fails,
@@ -48,6 +49,7 @@ function setUp(services: Fakes) {
     monitor: controllers.monitor({ strapi }),
     generators: controllers.generators({ strapi }),
     deadLetters: controllers.deadLetters({ strapi }),
+    parked: controllers.parked({ strapi }),
     topics: controllers.topics({ strapi }),
     messages: controllers.messages({ strapi }),
   };
@@ -214,6 +216,32 @@ describe('dead letters', () => {
     const { deadLetters } = setUp({ deadLetters: { repair } });
     const answer = await call(deadLetters.repair, { params: { id: 'a' }, body: { value: '{}' }, user });
     expect(answer).toMatchObject({ status: 400, body: { error: { details: { errors: [{ path: ['name'] }] } } } });
+  });
+});
+
+describe('parked messages', () => {
+  const user = { id: 3, firstname: 'Ada', lastname: 'Lovelace', email: 'ada@example.org' };
+
+  it('are listed with the filter and page of the query, and defaults', async () => {
+    const list = jest.fn().mockResolvedValue({ messages: [] });
+    const { parked } = setUp({ parked: { list } });
+    await call(parked.list, { query: { topic: 'stock', page: '3' } });
+    expect(list).toHaveBeenCalledWith({ topic: 'stock' }, { page: 3, pageSize: 25 });
+  });
+
+  it.each([
+    ['retry', 'retry'],
+    ['giveUp', 'give_up'],
+  ] as const)('%s is what the administrator wishes of some, or of all that match', async (action, wish) => {
+    const one = jest.fn().mockResolvedValue({ noted: ['a'], gone: [] });
+    const matching = jest.fn().mockResolvedValue({ count: 2 });
+    const { parked } = setUp({ parked: { wish: one, wishMatching: matching } });
+    expect(await call(parked[action], { body: { ids: ['a'] }, user })).toMatchObject({ body: { noted: ['a'] } });
+    expect(one).toHaveBeenCalledWith(wish, ['a'], { id: 3, name: 'Ada Lovelace' });
+    await call(parked[`${action}Matching`], { body: { match: { reason: 'queued' } }, user });
+    expect(matching).toHaveBeenCalledWith(wish, { reason: 'queued' }, { id: 3, name: 'Ada Lovelace' });
+    expect(await call(parked[action], { body: { ids: [] }, user })).toMatchObject({ status: 400 });
+    expect(await call(parked[`${action}Matching`], { body: {}, user })).toMatchObject({ status: 400 });
   });
 });
 

@@ -3,6 +3,7 @@ import { deadLetters } from './deadLetters';
 import { generators } from './generators';
 import { messages } from './messages';
 import { monitor } from './monitor';
+import { parked } from './parked';
 import { topics } from './topics';
 
-export const controllers = { monitor, generators, deadLetters, topics, messages, activity };
+export const controllers = { monitor, generators, deadLetters, parked, topics, messages, activity };
