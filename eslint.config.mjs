@@ -70,12 +70,12 @@ export default defineConfig(
   {
     files: [`${plugin}/server/src/http/**`],
     rules: forbidImports(noAdmin, {
-      group: ['**/consumers/**', '**/producers/**', '**/sinks/**', '**/monitor/**', '**/topics/**'],
+      group: ['**/consumers/**', '**/producers/**', '**/sinks/**', '**/monitor/**', '**/stream/**', '**/topics/**'],
       message: 'http/ has no logic: it asks the services of server/src/services.ts.',
     }),
   },
   {
-    files: [`${plugin}/server/src/{consumers,producers,sinks,monitor,topics}/**`],
+    files: [`${plugin}/server/src/{consumers,producers,sinks,monitor,stream,topics}/**`],
     rules: forbidImports(noAdmin, { group: ['**/http/**'], message: 'Services know nothing of HTTP.' }),
   },
   {

@@ -23,6 +23,10 @@ export type ServiceErrorCode =
   | 'too_many_searches'
   /** A consumer would refuse the message; `issues` name the fields. Can be forced. */
   | 'would_be_refused'
+  /** The client may not read what it wants to be told of. */
+  | 'not_readable'
+  /** As many clients are connected as may be. */
+  | 'too_many_clients'
   /** The request does not fit; `issues` name the fields. */
   | 'invalid'
   /** The brokers cannot be reached. */

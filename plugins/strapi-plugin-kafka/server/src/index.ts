@@ -34,6 +34,7 @@ export default {
     deadLetters: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).consumers.deadLetterService,
     topics: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).topics.service,
     messages: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).topics.messages,
+    stream: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).stream,
     generators: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).generators,
   },
 };

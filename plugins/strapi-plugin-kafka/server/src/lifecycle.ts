@@ -2,6 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { registerPermissions } from './http/permissions';
 import { findRuntime, getRuntime } from './runtime';
 import { trackListeners } from './sinks';
+import { followDocuments } from './stream/documents';
+import { onPermissionsChanged } from './stream/permissions';
 
 type Lifecycle = (context: { strapi: Core.Strapi }) => void | Promise<void>;
 
@@ -15,6 +17,7 @@ export const register: Lifecycle = async ({ strapi }) => {
     if (context.action === 'create' || context.action === 'clone') findRuntime(strapi)?.consumers.wake();
     return result;
   });
+  followDocuments(strapi, (...told) => findRuntime(strapi)?.stream.onDocument(...told));
 };
 
 /**
@@ -24,6 +27,7 @@ export const register: Lifecycle = async ({ strapi }) => {
 export const bootstrap: Lifecycle = ({ strapi }) => {
   const runtime = getRuntime(strapi);
   runtime.consumers.prepare();
+  onPermissionsChanged(strapi, () => runtime.stream.reconsider());
   if (isConsole()) return;
   strapi.server.httpServer.once('listening', () => {
     runtime.start().catch((error: Error) => strapi.log.error(`[kafka] The plugin could not start: ${error.message}`));

@@ -5,6 +5,8 @@ import { resolveConfig } from './config/resolve';
 import { createConsumers } from './consumers';
 import { createMonitor } from './monitor';
 import { createGeneratorService } from './producers/generatorService';
+import { createStream } from './stream';
+import { createElsewhere } from './stream/elsewhere';
 import { endsWithin } from './timeLimit';
 import { createTopics } from './topics';
 
@@ -17,7 +19,9 @@ const createRuntime = (strapi: Core.Strapi) => {
   const broker = createBroker(config, strapi.log);
   const activity = createActivity({ strapi, config });
   const { record } = activity;
-  const consumers = createConsumers({ strapi, config, broker, record });
+  const stream = createStream({ strapi, maxClients: config.stream.maxClients });
+  const consumers = createConsumers({ strapi, config, broker, record, onCommitted: stream.onCommitted });
+  const elsewhere = createElsewhere({ strapi, consumers, stream });
   const generators = createGeneratorService({ strapi, config, broker, record });
   const monitor = createMonitor({ strapi, broker, consumers, config, countRuns: generators.countRunning });
   const topics = createTopics({ strapi, config, broker, consumers, watchedRate: monitor.rateInto, record });
@@ -25,7 +29,14 @@ const createRuntime = (strapi: Core.Strapi) => {
 
   const stopEverything = async (): Promise<void> => {
     activity.stop();
-    await Promise.all([consumers.stop(), generators.stopAll(), monitor.stop(), topics.stop()]);
+    await Promise.all([
+      consumers.stop(),
+      generators.stopAll(),
+      monitor.stop(),
+      topics.stop(),
+      elsewhere.stop(),
+      stream.stop(),
+    ]);
     await broker.disconnect();
   };
 
@@ -35,6 +46,7 @@ const createRuntime = (strapi: Core.Strapi) => {
     monitor,
     generators,
     topics,
+    stream,
 
     async start(): Promise<void> {
       if (started) return;
@@ -43,6 +55,7 @@ const createRuntime = (strapi: Core.Strapi) => {
       activity.start();
       monitor.start();
       consumers.start();
+      elsewhere.start();
     },
 
     /** Stops generators, finishes or rolls back the batch in hand, leaves the groups, closes connections. */

@@ -8,6 +8,7 @@ import type { HistoryResponse } from '../../contract/history';
 import type { ConsumersResponse, HealthResponse, OverviewResponse } from '../../contract/status';
 import type { CreateTopicRequest, TopicDetails, TopicsResponse } from '../../contract/topics';
 import type { Catalogue, TopicQuery } from './topics/catalogue';
+import type { Stream } from './stream';
 import type { MessageBrowser } from './topics/messages/browser';
 import type { HandProducer } from './topics/produce';
 import type { Searches } from './topics/searches';
@@ -76,6 +77,7 @@ export interface Services {
   deadLetters: DeadLetterService;
   parked: ParkedService;
   generators: GeneratorsService;
+  stream: Pick<Stream, 'open'>;
 }
 
 /** The plugin's service of that name, typed. */

@@ -94,7 +94,13 @@ async function writeTables(dir: string): Promise<void> {
 function createInstance(strapi: Core.Strapi, name: string, written: KafkaConfig): Instance {
   const config = resolveConfig(written, {});
   const broker = createBroker(config, strapi.log);
-  const consumers = createConsumers({ strapi, config, broker, record: async () => undefined });
+  const consumers = createConsumers({
+    strapi,
+    config,
+    broker,
+    record: async () => undefined,
+    onCommitted: () => undefined,
+  });
   consumers.prepare();
   let ended: Promise<void> | null = null;
 

@@ -125,6 +125,7 @@ export const configSchema = z.strictObject({
       allowedLag: z.number().int().min(0).default(0),
     })
     .prefault({}),
+  stream: z.strictObject({ maxClients: z.number().int().min(0).max(100_000).default(1_000) }).prefault({}),
   topics: z
     .strictObject({
       autoCreate: z.boolean().default(true),

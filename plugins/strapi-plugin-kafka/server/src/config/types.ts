@@ -44,6 +44,11 @@ export interface KafkaConfig {
     /** Messages of a partition that may wait without a word. Default 0. */
     allowedLag?: number;
   };
+  /** The live stream of changed entries, `GET /api/kafka/stream`. */
+  stream?: {
+    /** Clients that can be connected to this process at the same time. Default 1,000; 0 closes the stream. */
+    maxClients?: number;
+  };
   /** How topics are created that do not exist yet. */
   topics?: {
     /** Create missing topics of consumers, generators and dead letters. Default true. */

@@ -7,7 +7,7 @@ import type { Broker, BrokerRecord } from '../broker/port';
 import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
 import { ServiceError } from '../errors';
 import { createSink } from '../sinks';
-import type { Sink } from '../sinks/sink';
+import type { Change, Sink } from '../sinks/sink';
 import { connectionPool } from './connectionPool';
 import { createDecisions } from './deadLetters/decisions';
 import { createDeadLetterRegister } from './deadLetters/register';
@@ -42,8 +42,10 @@ export const createConsumers = (deps: {
   config: ResolvedConfig;
   broker: Broker;
   record: RecordActivity;
+  /** As the applier's. */
+  onCommitted(changes: readonly Change[], producedAt: () => number): void;
 }) => {
-  const { strapi, config, broker, record } = deps;
+  const { strapi, config, broker, record, onCommitted } = deps;
   const positions = createPositions(strapi);
   const parked = createParkedStore(strapi);
   const deadLetters = createDeadLetterStore(strapi);
@@ -74,6 +76,7 @@ export const createConsumers = (deps: {
     createMissing,
     deadLetterTopic: config.deadLetter.topic,
     onCreated: wakeAll,
+    onCommitted,
   };
 
   const dryRunOf = (

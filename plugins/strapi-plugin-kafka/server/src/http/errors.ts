@@ -16,6 +16,8 @@ const ANSWERS: Record<ServiceErrorCode, { status: number; name: string }> = {
   unknown_message: { status: 404, name: 'NotFoundError' },
   unknown_search: { status: 404, name: 'NotFoundError' },
   too_many_searches: { status: 429, name: 'RateLimitError' },
+  not_readable: { status: 403, name: 'ForbiddenError' },
+  too_many_clients: { status: 503, name: 'ServiceUnavailableError' },
   would_be_refused: { status: 400, name: 'ValidationError' },
   invalid: { status: 400, name: 'ValidationError' },
   broker_unreachable: { status: 503, name: 'ServiceUnavailableError' },

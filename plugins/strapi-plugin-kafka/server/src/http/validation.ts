@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RepairRequest, ResolveMatchingRequest, ResolveRequest } from '../../../contract/deadLetters';
 import { RUN_LIMITS, type StartRunRequest } from '../../../contract/generators';
 import { HISTORY_LIMITS } from '../../../contract/history';
+import { STREAM_LIMITS } from '../../../contract/stream';
 import { ServiceError } from '../errors';
 import type { HistoryQuery } from '../services';
 
@@ -44,6 +45,23 @@ const historyQuerySchema = z.strictObject({
   consumer: name.optional(),
 });
 
+/** `a,b` as a list. */
+const listOf = (item: z.ZodString, most: number) =>
+  z
+    .string()
+    .max(10_000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(item).max(most));
+
+const streamQuerySchema = z.strictObject({
+  contentTypes: listOf(
+    z.string().regex(/^api::[\w-]+\.[\w-]+$/, 'must be content types like api::product.product'),
+    STREAM_LIMITS.contentTypes,
+  ).optional(),
+  watch: listOf(z.string().regex(/^\w{1,64}$/, 'must be documentIds'), STREAM_LIMITS.watch).default([]),
+  lastEventId: z.string().max(64).optional(),
+});
+
 const repairSchema = z.strictObject({ value: z.string().max(REPAIR_LIMIT) });
 
 const resolveSchema = z.strictObject({ ids: z.array(idSchema).min(1).max(500) });
@@ -78,6 +96,9 @@ export const parseDeadLetterQuery = (query: unknown) => parse(deadLetterQuerySch
 
 /** Query of GET /kafka/history. Throws ServiceError `invalid`. */
 export const parseHistoryQuery = (query: unknown): HistoryQuery => parse(historyQuerySchema, query, 'query');
+
+/** Query of GET /api/kafka/stream. Throws ServiceError `invalid`. */
+export const parseStreamQuery = (query: unknown) => parse(streamQuerySchema, query, 'query');
 
 /** Body of PUT /kafka/dead-letters/:id/value and POST …/check. Throws ServiceError `invalid`. */
 export const parseRepair = (body: unknown): RepairRequest => parse(repairSchema, body, 'body');

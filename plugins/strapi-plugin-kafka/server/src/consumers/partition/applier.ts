@@ -1,4 +1,5 @@
 import type { OutcomeCounts } from '../../../../contract/status';
+import type { Change } from '../../sinks/sink';
 import type { Relay } from '../deadLetters/relay';
 import { FenceLostError, InterruptedError } from '../errors';
 import { isTransient, isWorthRetrying, toRefusal } from '../failure';
@@ -19,6 +20,8 @@ export interface ApplierDeps extends TransactionDeps {
   reportProblem(problem: string | null): void;
   /** Something was created: messages of any consumer may have waited for it. */
   onCreated(): void;
+  /** Changes were committed; `producedAt` tells the timestamp of the oldest message among those that made them. */
+  onCommitted(changes: readonly Change[], producedAt: () => number): void;
 }
 
 /** So many processes may have died at a message before it is given up. */
@@ -107,7 +110,7 @@ export class Applier {
         held.next = to ?? from;
         this.deps.batchSize.learn(items.length, committed.hold);
         this.backoff.reset();
-        await this.settle(held, committed);
+        await this.settle(held, items, committed);
         return;
       } catch (error) {
         if (!isTransient(error)) throw error;
@@ -119,7 +122,7 @@ export class Applier {
   }
 
   /** After the commit: the counters, the index of what waits, and those who listen. */
-  private async settle({ index }: Held, committed: Committed): Promise<void> {
+  private async settle({ index }: Held, items: readonly Item[], committed: Committed): Promise<void> {
     const { outcomes, relay, sink, strapi, consumer } = this.deps;
     outcomes.written += committed.written;
     outcomes.unchanged += committed.unchanged;
@@ -133,6 +136,7 @@ export class Applier {
     if (committed.refused + committed.dead > 0) relay.ring();
     if (committed.changes.length === 0) return;
     if (committed.changes.some(({ action }) => action === 'create')) this.deps.onCreated();
+    this.deps.onCommitted(committed.changes, () => oldest(items));
     try {
       await sink.afterCommit?.(committed.changes);
     } catch (error) {
@@ -140,3 +144,6 @@ export class Applier {
     }
   }
 }
+
+const oldest = (items: readonly Item[]): number =>
+  items.reduce((earliest, { record }) => Math.min(earliest, record.timestamp), Infinity);

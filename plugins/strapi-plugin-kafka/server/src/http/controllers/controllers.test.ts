@@ -43,6 +43,7 @@ function setUp(services: Fakes) {
       send: fails,
       ...services.messages,
     },
+    stream: { open: fails },
   };
   const strapi = { plugin: () => ({ service: (name: keyof Services) => all[name] }) } as unknown as Core.Strapi;
   return {

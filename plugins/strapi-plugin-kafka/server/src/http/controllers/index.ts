@@ -4,6 +4,7 @@ import { generators } from './generators';
 import { messages } from './messages';
 import { monitor } from './monitor';
 import { parked } from './parked';
+import { stream } from './stream';
 import { topics } from './topics';
 
-export const controllers = { monitor, generators, deadLetters, parked, topics, messages, activity };
+export const controllers = { monitor, generators, deadLetters, parked, topics, messages, activity, stream };

@@ -28,12 +28,13 @@ describe('admin routes', () => {
 
 describe('all routes', () => {
   const strapi = {} as Core.Strapi;
+  const contentApi = routes['content-api']({ strapi });
   const actions = Object.entries(controllers).flatMap(([name, controller]) =>
     Object.keys(controller({ strapi })).map((action) => `${name}.${action}`),
   );
 
-  it.each(cases([...routes.admin.routes, ...routes['content-api'].routes]))('%s has a handler', (_, { handler }) => {
-    expect(actions).toContain(handler);
+  it.each(cases([...routes.admin.routes, ...contentApi.routes]))('%s has a handler', (_, { handler }) => {
+    if (typeof handler !== 'function') expect(actions).toContain(handler);
   });
 });
 
