@@ -17,6 +17,10 @@ export function issuesOf(error: unknown): MessageIssue[] {
   return (details?.errors ?? []).map(({ path, message }) => ({ path, message }));
 }
 
+/** The stable code of what went wrong; undefined where the answer has none. */
+export const codeOf = (error: unknown): string | undefined =>
+  (error as { details?: { code?: string } } | undefined)?.details?.code;
+
 /** Whether the server says that there is no such thing. */
 export const isNotFound = (error: unknown): boolean => (error as { status?: number } | undefined)?.status === 404;
 

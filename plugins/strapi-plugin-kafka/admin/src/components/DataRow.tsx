@@ -14,13 +14,14 @@ interface DataRowProps<Row> {
 /** One row, with a second one under it that a person can open where there is more to show. */
 export function DataRow<Row>({ row, columns, detail, selection }: DataRowProps<Row>) {
   const t = useTranslation();
-  const [open, setOpen] = useState(false);
+  const [openHere, setOpenHere] = useState(false);
+  const open = detail?.opened ? detail.opened.has(row) : openHere;
   const toggle = detail && (
     <IconButton
       variant="ghost"
       label={t(open ? 'action.collapse' : 'action.expand', { name: detail.name(row) })}
       aria-expanded={open}
-      onClick={() => setOpen(!open)}
+      onClick={() => (detail.opened ? detail.opened.toggle(row) : setOpenHere(!open))}
     >
       {open ? <ChevronUp /> : <ChevronDown />}
     </IconButton>

@@ -1,6 +1,7 @@
-import { Checkbox, Table, Tbody, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Checkbox, Table, Tbody, Th, Thead, Tr, VisuallyHidden } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../hooks/useTranslation';
+import { ColumnHead } from './ColumnHead';
 import { DataRow } from './DataRow';
 import { EmbeddedTable } from './EmbeddedTable';
 
@@ -9,12 +10,16 @@ export interface Column<Row> {
   /** Numbers stand at the right. */
   align?: 'right';
   render: (row: Row) => ReactNode;
+  /** The table can be sorted by it; `order` is null while it is sorted by another one. */
+  sort?: { order: 'asc' | 'desc' | null; onSort: () => void };
 }
 
 /** What a row shows when a person opens it. */
 export interface RowDetail<Row> {
   name: (row: Row) => string;
   render: (row: Row) => ReactNode;
+  /** Which rows are open, where that is somebody else's to remember, e.g. the address's. */
+  opened?: { has: (row: Row) => boolean; toggle: (row: Row) => void };
 }
 
 /** Lets a person choose rows. */
@@ -60,11 +65,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, detail, selection
             </Th>
           )}
           {columns.map((column) => (
-            <Th key={column.label}>
-              <Typography variant="sigma" textColor="neutral600" style={{ flex: 1, textAlign: column.align }}>
-                {column.label}
-              </Typography>
-            </Th>
+            <ColumnHead key={column.label} column={column} />
           ))}
           {detail && (
             <Th>

@@ -10,6 +10,8 @@ import { DeadLettersPage } from './DeadLettersPage';
 import { GeneratorsPage } from './GeneratorsPage';
 import { NotFoundPage } from './NotFoundPage';
 import { OverviewPage } from './OverviewPage';
+import { ProducePage } from './ProducePage';
+import { TopicPage } from './TopicPage';
 import { TopicsPage } from './TopicsPage';
 
 const NEEDED = [{ action: PERMISSIONS.read, subject: null }];
@@ -25,6 +27,8 @@ export function App() {
             <Route index element={<OverviewPage />} />
             <Route path="consumers" element={<ConsumersPage />} />
             <Route path="topics" element={<TopicsPage />} />
+            <Route path="topics/:topic" element={<TopicPage />} />
+            <Route path="topics/:topic/send" element={<ProducePage />} />
             <Route path="dead-letters" element={<DeadLettersPage />} />
             <Route path="dead-letters/:id" element={<DeadLetterPage />} />
             <Route path="generators" element={<GeneratorsPage />} />

@@ -52,7 +52,10 @@ const setUp = (overrides: Partial<BrokerObserver> = {}) => {
   };
   const consumers = [{ name: 'product-consumer', groupId: 'mine', topic: 'product' }];
   const watchedRate = (topic: string) => (topic === 'product' ? 2.5 : null);
-  return { observer, catalogue: createCatalogue({ observer: observer as unknown as BrokerObserver, consumers, watchedRate }) };
+  return {
+    observer,
+    catalogue: createCatalogue({ observer: observer as unknown as BrokerObserver, consumers, watchedRate }),
+  };
 };
 
 const query = { internal: false, sort: 'name', order: 'asc', page: 1, pageSize: 50 } as const;

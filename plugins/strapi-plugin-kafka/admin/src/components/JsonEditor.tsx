@@ -1,0 +1,32 @@
+import { Field, JSONInput } from '@strapi/design-system';
+import { useEffect, useId, useRef } from 'react';
+
+interface JsonEditorProps {
+  label: string;
+  hint?: string;
+  value: string;
+  disabled?: boolean;
+  onChange: (value: string) => void;
+}
+
+/** Strapi's JSON editor with the label that its inner input lacks. */
+export function JsonEditor({ label, hint, value, disabled, onChange }: JsonEditorProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    const input = box.current?.querySelector('.cm-content');
+    input?.setAttribute('aria-label', label);
+    if (hint) input?.setAttribute('aria-describedby', `${id}-hint`);
+  });
+
+  return (
+    <Field.Root id={id} name="json" hint={hint}>
+      <Field.Label>{label}</Field.Label>
+      <div ref={box}>
+        <JSONInput minHeight="24rem" maxHeight="60rem" value={value} disabled={disabled} onChange={onChange} />
+      </div>
+      <Field.Hint />
+    </Field.Root>
+  );
+}
