@@ -9,13 +9,14 @@ import { ROOT } from './lib/paths.mjs';
 
 const HELP = `Usage: npm run produce -- product|event|stock [options]
 
-  --count N       messages to send, broken ones and duplicates included (default 100; of a file: all)
-  --rate N        messages a second, decimals allowed; 0 = as fast as it goes (default 0)
-  --seed N        integer; the same seed makes the same messages (default: drawn at random)
-  --invalid P     share of broken messages, 0 to 1 (default 0)
-  --duplicates P  share of messages that repeat an earlier one, 0 to 1 (default 0)
-  --file F        sends the rows of a file instead: .csv (delimiter , or ;), .jsonl, .ndjson, .json (an object a line)
-  --help          this text
+  --count N         messages to send, broken ones and duplicates included (default 100; of a file: all)
+  --rate N          messages a second, decimals allowed; 0 = as fast as it goes (default 0)
+  --seed N          integer; the same seed makes the same messages (default: drawn at random)
+  --invalid P       share of broken messages, 0 to 1 (default 0)
+  --duplicates P    share of messages that repeat an earlier one, 0 to 1 (default 0)
+  --out-of-order P  share of messages that go after later ones, 0 to 1 (default 0)
+  --file F          sends the rows of a file instead: .csv (delimiter , or ;), .jsonl, .ndjson, .json (an object a line)
+  --help            this text
 
 Environment:
   BROKER          host:port, several separated by commas (default localhost:9093)
@@ -28,8 +29,8 @@ Exit code: 0 all sent, 1 failed, 2 wrong usage.`;
 const PLUGIN = join(ROOT, 'plugins/strapi-plugin-kafka/dist/server/index.js');
 const RECIPES = join(ROOT, 'my-strapi-app/dist/src/kafka/generators/index.js');
 
-const option = { type: 'string' };
-const OPTIONS = { count: option, rate: option, seed: option, invalid: option, duplicates: option, file: option };
+const NAMES = ['count', 'rate', 'seed', 'invalid', 'duplicates', 'out-of-order', 'file'];
+const OPTIONS = Object.fromEntries(NAMES.map((name) => [name, { type: 'string' }]));
 
 const main = async () => {
   const { name, help, file, ...values } = readArguments();

@@ -148,6 +148,18 @@ const BAD_INPUT: Record<string, BadInput[]> = {
     { query: { colour: 'red' }, field: 'colour' },
   ],
   'get /kafka/generators': [],
+  'post /kafka/generators/:name/preview': [
+    { body: { options: { count: 0 } }, field: 'options.count' },
+    { body: { options: { outOfOrder: 2 } }, field: 'options.outOfOrder' },
+    { body: { seed: 1 }, field: 'seed' },
+    { params: { name: 'x'.repeat(256) }, field: 'name' },
+  ],
+  'get /kafka/runs': [
+    { query: { page: '0' }, field: 'page' },
+    { query: { pageSize: '101' }, field: 'pageSize' },
+    { query: { state: 'lost' }, field: 'state' },
+    { query: { colour: 'red' }, field: 'colour' },
+  ],
   'get /kafka/runs/:id': [{ id: 'x'.repeat(500), field: '' }],
   'post /kafka/runs/:id/stop': [{ id: 'x'.repeat(500), field: '' }],
   'post /kafka/runs': [
@@ -160,6 +172,7 @@ const BAD_INPUT: Record<string, BadInput[]> = {
     { body: { generator: 'product-producer', options: { seed: 'abc' } }, field: 'options.seed' },
     { body: { generator: 'product-producer', options: { invalid: 1.01 } }, field: 'options.invalid' },
     { body: { generator: 'product-producer', options: { duplicates: '1' } }, field: 'options.duplicates' },
+    { body: { generator: 'product-producer', options: { outOfOrder: -1 } }, field: 'options.outOfOrder' },
     { body: { generator: 'product-producer', options: { colour: 'red' } }, field: 'options.colour' },
   ],
 };
@@ -188,7 +201,14 @@ describe('HTTP', () => {
 
   const as = (token: string) => ({ authorization: `Bearer ${token}` });
   const call = ({ method, path }: Pick<Route, 'method' | 'path'>, id = 'none', params: Record<string, string> = {}) => {
-    const all: Record<string, string> = { id, topic: 'product', partition: '0', offset: '0', ...params };
+    const all: Record<string, string> = {
+      id,
+      topic: 'product',
+      name: 'product-producer',
+      partition: '0',
+      offset: '0',
+      ...params,
+    };
     return request(url)[method](path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(all[name])));
   };
 

@@ -22,7 +22,11 @@ const createRuntime = (strapi: Core.Strapi) => {
   const stream = createStream({ strapi, maxClients: config.stream.maxClients });
   const consumers = createConsumers({ strapi, config, broker, record, onCommitted: stream.onCommitted });
   const elsewhere = createElsewhere({ strapi, consumers, stream });
-  const generators = createGeneratorService({ strapi, config, broker, record });
+  const readReached = async () => {
+    const { consumers: statuses } = await monitor.service.consumers();
+    return new Map(statuses.map(({ name, partitions }) => [name, partitions]));
+  };
+  const generators = createGeneratorService({ strapi, config, broker, consumers, readReached, record });
   const monitor = createMonitor({ strapi, broker, consumers, config, countRuns: generators.countRunning });
   const topics = createTopics({ strapi, config, broker, consumers, watchedRate: monitor.rateInto, record });
   let started = false;
@@ -51,7 +55,7 @@ const createRuntime = (strapi: Core.Strapi) => {
     async start(): Promise<void> {
       if (started) return;
       started = true;
-      await generators.markInterrupted();
+      await generators.begin();
       activity.start();
       monitor.start();
       consumers.start();

@@ -1,7 +1,16 @@
 import type { Core } from '@strapi/strapi';
 import type { ActivityFilter, ActivityResponse } from '../../contract/activity';
 import type { Actor } from '../../contract/actors';
-import type { GeneratorRun, GeneratorsResponse, StartRunRequest } from '../../contract/generators';
+import type {
+  GeneratorRun,
+  GeneratorsResponse,
+  PreviewRequest,
+  PreviewResponse,
+  RunDetailsResponse,
+  RunsQuery,
+  RunsResponse,
+  StartRunRequest,
+} from '../../contract/generators';
 import type { DeadLetterService } from './consumers/deadLetters/service';
 import type { ParkedService } from './consumers/waiting/service';
 import type { HistoryResponse } from '../../contract/history';
@@ -37,14 +46,27 @@ export interface ActivityService {
   list(filter: ActivityFilter, paging: { page: number; pageSize: number }): Promise<ActivityResponse>;
 }
 
+/** A file that came with a request; the name is the sender's word and opens nothing. */
+export interface UploadedFile {
+  name: string;
+  bytes: Buffer;
+}
+
 /** Methods throw `ServiceError`. `who` is null where no person asks. */
 export interface GeneratorsService {
   list(): Promise<GeneratorsResponse>;
-  /** Starts a run and returns at once. `unknown_generator`, `already_running`, `broker_unreachable`, `invalid`. */
-  start(request: StartRunRequest, who: Actor | null): Promise<GeneratorRun>;
-  /** Asks a run to end and returns its state. `unknown_run`, `not_running`. */
+  /** What a run would send first. `unknown_generator`, `invalid`; `file` is at fault where the file does not parse. */
+  preview(generator: string, request: PreviewRequest, file?: UploadedFile): Promise<PreviewResponse>;
+  /**
+   * Starts a run, of the file's rows where there is one, and returns at once. `unknown_generator`, `already_running`,
+   * `invalid`.
+   */
+  start(request: StartRunRequest, who: Actor | null, file?: UploadedFile): Promise<GeneratorRun>;
+  /** Ends a run, or asks the instance that runs it to do so within seconds. `unknown_run`, `not_running`. */
   stop(id: string, who: Actor | null): Promise<GeneratorRun>;
-  get(id: string): Promise<GeneratorRun | null>;
+  /** A run with its ledger. */
+  get(id: string): Promise<RunDetailsResponse | null>;
+  runs(query: RunsQuery): Promise<RunsResponse>;
 }
 
 /** Methods throw `ServiceError` and `BrokerError`. */

@@ -11,9 +11,9 @@ interface RunFormProps {
   disabled: boolean;
 }
 
-type NumberName = 'count' | 'rate' | 'invalid' | 'duplicates';
+type NumberName = 'count' | 'rate' | 'invalid' | 'duplicates' | 'outOfOrder';
 
-const STEPS: Record<NumberName, number> = { count: 100, rate: 1, invalid: 1, duplicates: 1 };
+const STEPS: Record<NumberName, number> = { count: 100, rate: 1, invalid: 1, duplicates: 1, outOfOrder: 1 };
 
 /** What a person chooses for a run. */
 export function RunForm({ draft, onChange, errors, disabled }: RunFormProps) {
@@ -47,6 +47,7 @@ export function RunForm({ draft, onChange, errors, disabled }: RunFormProps) {
         </RunField>
         {numberField('invalid')}
         {numberField('duplicates')}
+        {numberField('outOfOrder')}
       </Flex>
       <Checkbox
         checked={draft.endless}

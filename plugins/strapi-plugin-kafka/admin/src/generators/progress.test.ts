@@ -8,11 +8,13 @@ const run = (changes: { count?: number | null } & Partial<GeneratorRun>): Genera
     generator: 'product-producer',
     topic: 'product',
     state: 'running',
-    options: { count, rate: 10, seed: 1, invalid: 0, duplicates: 0 },
+    options: { count, rate: 10, seed: 1, invalid: 0, duplicates: 0, outOfOrder: 0 },
+    file: null,
     generated: 0,
     acknowledged: 0,
     broken: 0,
     duplicates: 0,
+    outOfOrder: 0,
     resent: 0,
     throughput: 0,
     error: null,
@@ -20,6 +22,8 @@ const run = (changes: { count?: number | null } & Partial<GeneratorRun>): Genera
     startedBy: null,
     finishedAt: null,
     stoppedBy: null,
+    stopping: false,
+    inexact: false,
     ...rest,
   };
 };

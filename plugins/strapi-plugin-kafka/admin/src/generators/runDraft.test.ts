@@ -5,18 +5,19 @@ const draft = (changes: Partial<RunDraft> = {}): RunDraft => ({ ...initialDraft(
 describe('a run that a person fills in', () => {
   it('starts from the defaults and is ready to go', () => {
     expect(draftErrors(draft())).toEqual({});
-    expect(toRunOptions(draft())).toEqual({ count: 100, rate: 10, invalid: 0, duplicates: 0 });
+    expect(toRunOptions(draft())).toEqual({ count: 100, rate: 10, invalid: 0, duplicates: 0, outOfOrder: 0 });
   });
 
   it('starts from the last run, with shares in percent and without its seed', () => {
-    const last = { count: null, rate: 2.5, seed: 7, invalid: 0.07, duplicates: 0.5 };
+    const last = { count: null, rate: 2.5, seed: 7, invalid: 0.07, duplicates: 0.4, outOfOrder: 0.001 };
     expect(initialDraft(last)).toEqual({
       endless: true,
       count: 100,
       rate: 2.5,
       seed: '',
       invalid: 7,
-      duplicates: 50,
+      duplicates: 40,
+      outOfOrder: 0.1,
     });
   });
 
@@ -46,6 +47,7 @@ describe('a run that a person fills in', () => {
     ['seed', { seed: '99999999999999999999' }],
     ['invalid', { invalid: 101 }],
     ['duplicates', { duplicates: -0.1 }],
+    ['outOfOrder', { outOfOrder: undefined }],
   ])('marks %s in %j, and nothing else', (field, changes) => {
     expect(Object.keys(draftErrors(draft(changes)))).toEqual([field]);
   });

@@ -10,6 +10,7 @@ export interface RunDraft {
   seed: string;
   invalid: number | undefined;
   duplicates: number | undefined;
+  outOfOrder: number | undefined;
 }
 
 export interface DraftError {
@@ -33,6 +34,7 @@ export function draftOf(options: RunOptions): RunDraft {
     seed: String(options.seed),
     invalid: toPercent(options.invalid),
     duplicates: toPercent(options.duplicates),
+    outOfOrder: toPercent(options.outOfOrder),
   };
 }
 
@@ -65,6 +67,7 @@ export function draftErrors(draft: RunDraft): DraftErrors {
     seed: wrongSeed(draft),
     invalid: outside(draft.invalid, PERCENT),
     duplicates: outside(draft.duplicates, PERCENT),
+    outOfOrder: outside(draft.outOfOrder, PERCENT),
   };
   return Object.fromEntries(Object.entries(errors).filter(([, error]) => error !== undefined));
 }
@@ -77,5 +80,6 @@ export function toRunOptions(draft: RunDraft): Partial<RunOptions> {
     ...(draft.seed !== '' && { seed: Number(draft.seed) }),
     invalid: (draft.invalid ?? 0) / 100,
     duplicates: (draft.duplicates ?? 0) / 100,
+    outOfOrder: (draft.outOfOrder ?? 0) / 100,
   };
 }

@@ -22,6 +22,7 @@ import { movePosition } from './movePosition';
 import { createParkedStore } from './parked';
 import { BatchSize } from './partition/batchSize';
 import { createPositions } from './positions';
+import { createRunOutcomes } from './runs/outcomes';
 import { Supervisor } from './supervisor';
 import { createParkedRegister } from './waiting/register';
 import { createParkedService } from './waiting/service';
@@ -49,6 +50,7 @@ export const createConsumers = (deps: {
   const positions = createPositions(strapi);
   const parked = createParkedStore(strapi);
   const deadLetters = createDeadLetterStore(strapi);
+  const runOutcomes = createRunOutcomes(strapi);
   const register = createDeadLetterRegister(strapi);
   const decisions = createDecisions(strapi);
   const retention = createRetention({ strapi, register, days: config.deadLetter.retentionDays });
@@ -73,6 +75,7 @@ export const createConsumers = (deps: {
     positions,
     parked,
     deadLetters,
+    runOutcomes,
     createMissing,
     deadLetterTopic: config.deadLetter.topic,
     onCreated: wakeAll,
@@ -93,6 +96,7 @@ export const createConsumers = (deps: {
     positions,
     parked,
     deadLetters,
+    runOutcomes,
     deadLetterService: createDeadLetterService({
       register,
       decisions,

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { Actor } from '../../../contract/actors';
 import type { MovedPosition, MoveTarget } from '../../../contract/positions';
 import type { Broker, TopicOffsets } from '../broker/port';
@@ -7,6 +8,8 @@ import type { DeadLetterStore } from './deadLetters/store';
 import type { ParkedStore } from './parked';
 import { ALL_WAITING } from './partition/retryWalk';
 import type { PartitionKey, Positions } from './positions';
+import type { RunOutcomes } from './runs/outcomes';
+import { tallyRecords } from './runs/tally';
 
 interface MoveDeps {
   strapi: Core.Strapi;
@@ -14,6 +17,7 @@ interface MoveDeps {
   positions: Positions;
   parked: ParkedStore;
   deadLetters: DeadLetterStore;
+  runOutcomes: RunOutcomes;
 }
 
 /** So many messages that wait are given up at a time. */
@@ -45,7 +49,7 @@ export const movePosition = async (
     const moved = await deps.positions.move(trx, key, to);
     return {
       ...moved,
-      givenUp: moved.incident?.code === 'topic_recreated' ? await giveUpWaiting(deps, consumer, key) : 0,
+      givenUp: moved.incident?.code === 'topic_recreated' ? await giveUpWaiting(deps, trx, consumer, key) : 0,
     };
   });
 
@@ -66,7 +70,8 @@ const offsetOf = (target: MoveTarget, { start, end }: TopicOffsets): number => {
 };
 
 const giveUpWaiting = async (
-  { parked, deadLetters }: MoveDeps,
+  { parked, deadLetters, runOutcomes }: MoveDeps,
+  trx: Knex.Transaction,
   consumer: string,
   key: PartitionKey,
 ): Promise<number> => {
@@ -79,6 +84,8 @@ const giveUpWaiting = async (
     });
     await deadLetters.add({ consumer, ...key }, letters);
     await parked.remove(waiting.map(({ rowId }) => rowId));
+    const records = waiting.map(({ record }) => record);
+    await runOutcomes.add(consumer, tallyRecords(records, ['waiting', -1], ['dead', 1]), trx);
     givenUp += waiting.length;
   }
 };

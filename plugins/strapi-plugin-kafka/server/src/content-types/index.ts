@@ -4,6 +4,7 @@ import { deadLetterAction } from './dead-letter-action/schema';
 import { generatorRun } from './generator-run/schema';
 import { parkedMessage } from './parked-message/schema';
 import { position } from './position/schema';
+import { runOutcome } from './run-outcome/schema';
 
 /** The plugin's own tables. */
 export const contentTypes = {
@@ -13,4 +14,5 @@ export const contentTypes = {
   'parked-message': { schema: parkedMessage },
   'generator-run': { schema: generatorRun },
   activity: { schema: activity },
+  'run-outcome': { schema: runOutcome },
 };

@@ -1,5 +1,6 @@
 import { ServiceError } from '../errors';
-import { parseId, parseStartRun } from './validation';
+import { parseStartRun } from './generatorsValidation';
+import { parseId } from './validation';
 
 function refusalOf(parse: () => unknown): ServiceError {
   try {
@@ -38,6 +39,7 @@ describe('the request to start a run', () => {
     ['options.seed', { generator: 'x', options: { seed: 2 ** 60 } }],
     ['options.invalid', { generator: 'x', options: { invalid: 2 } }],
     ['options.duplicates', { generator: 'x', options: { duplicates: -0.1 } }],
+    ['options.outOfOrder', { generator: 'x', options: { outOfOrder: 1.1 } }],
     ['options.speed', { generator: 'x', options: { speed: 3 } }],
     ['force', { generator: 'x', force: true }],
   ])('names %s in %j', (field, body) => {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { RepairRequest, ResolveMatchingRequest, ResolveRequest } from '../../../contract/deadLetters';
-import { RUN_LIMITS, type StartRunRequest } from '../../../contract/generators';
 import { HISTORY_LIMITS } from '../../../contract/history';
 import { STREAM_LIMITS } from '../../../contract/stream';
 import { ServiceError } from '../errors';
@@ -8,22 +7,6 @@ import type { HistoryQuery } from '../services';
 
 /** Characters; what a person edits in a page. */
 const REPAIR_LIMIT = 1_000_000;
-
-const share = z.number().min(RUN_LIMITS.share.min).max(RUN_LIMITS.share.max);
-
-const startRunSchema = z.strictObject({
-  generator: z.string().min(1).max(255),
-  options: z
-    .strictObject({
-      count: z.int().min(RUN_LIMITS.count.min).max(RUN_LIMITS.count.max).nullable(),
-      rate: z.number().min(RUN_LIMITS.rate.min).max(RUN_LIMITS.rate.max),
-      seed: z.int(),
-      invalid: share,
-      duplicates: share,
-    })
-    .partial()
-    .optional(),
-});
 
 const idSchema = z.string().min(1).max(64);
 
@@ -84,9 +67,6 @@ export function parse<T>(schema: z.ZodType<T>, input: unknown, place: string): T
   const sentences = issues.map(({ path, message }) => `${path.join('.') || place}: ${message}`);
   throw new ServiceError('invalid', sentences.join('; '), issues);
 }
-
-/** Body of POST /kafka/runs. Throws ServiceError `invalid`, which names every field at fault. */
-export const parseStartRun = (body: unknown): StartRunRequest => parse(startRunSchema, body, 'body');
 
 /** `:id` of a route. Throws ServiceError `invalid`. */
 export const parseId = (id: unknown): string => parse(idSchema, id, 'id');

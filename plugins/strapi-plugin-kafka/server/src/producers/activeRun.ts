@@ -4,15 +4,19 @@ import type { Broker } from '../broker/port';
 import type { GeneratorConfig } from '../config/types';
 import { systemClock } from './clock';
 import { keepTrying } from './keepTrying';
-import { createRecipe } from './recipe';
-import { createRecordSource } from './recordSource';
-import { readReferences, type ReadReference } from './references';
+import { endsWithin } from '../timeLimit';
+import type { FileContent } from './files/fileContent';
+import type { ReadReference } from './references';
 import { noProgress, produceRun, type RunProgress } from './run';
-import { throughputOf, type RunChanges, type RunStore } from './runStore';
+import { throughputOf } from './runRow';
+import type { RunChanges, RunStore } from './runStore';
+import { openSource } from './source';
 
 /** Milliseconds between two saves of a run that moves, and of one that waits. */
 const SAVE_INTERVAL = 1_000;
 const SIGN_OF_LIFE = 10_000;
+/** Milliseconds that the end of a run waits for the brokers to say where its topic ends. */
+const ENDS_LIMIT = 1_000;
 
 /** How topics are made that do not exist yet: the plugin's `topics` configuration. */
 export interface TopicSettings {
@@ -27,6 +31,8 @@ interface ActiveRunOptions {
   config: GeneratorConfig;
   broker: Broker;
   topics: TopicSettings;
+  /** Its rows are sent; null: what the recipe makes. */
+  file: FileContent | null;
   readReference: ReadReference;
   store: RunStore;
   logger: { info(message: string): void; error(message: string): void };
@@ -49,12 +55,16 @@ export interface ActiveRun {
 export const startActiveRun = ({ run, store, logger, ...work }: ActiveRunOptions): ActiveRun => {
   const stopping = new AbortController();
   const producer = work.broker.createProducer();
-  const changes: RunChanges = { ...noProgress(), state: 'running', finishedAt: null, stoppedBy: null };
-  const current = (): GeneratorRun => ({
-    ...run,
-    ...changes,
-    throughput: throughputOf(changes.acknowledged, run.startedAt, changes.finishedAt),
-  });
+  const changes: RunChanges = { ...noProgress(), state: 'running', finishedAt: null, stoppedBy: null, ends: null };
+  const current = (): GeneratorRun => {
+    const { ends: _ends, ...shown } = changes;
+    return { ...run, ...shown, throughput: throughputOf(shown.acknowledged, run.startedAt, shown.finishedAt) };
+  };
+
+  const stop = (by: Actor | null): void => {
+    if (!stopping.signal.aborted) changes.stoppedBy = by;
+    stopping.abort('stopped');
+  };
 
   const save = async (): Promise<void> => {
     try {
@@ -68,8 +78,19 @@ export const startActiveRun = ({ run, store, logger, ...work }: ActiveRunOptions
     Object.assign(changes, progress);
   };
 
+  /** Whoever has read the topic up to there has seen all of the run. */
+  const noteEnds = async (): Promise<void> => {
+    const reading = work.broker.admin.topicOffsets(run.topic).then((offsets) => {
+      changes.ends = offsets.map(({ partition, end }) => [partition, end]);
+    });
+    // Without them the ledger says "not yet" where it could say "never".
+    await endsWithin(ENDS_LIMIT, reading).catch(() => false);
+  };
+
   const finish = async (state: RunChanges['state'], error: string | null): Promise<void> => {
-    Object.assign(changes, { state, error, finishedAt: new Date().toISOString() });
+    const finishedAt = new Date().toISOString();
+    if (changes.generated > 0) await noteEnds();
+    Object.assign(changes, { state, error, finishedAt });
     const { generated, acknowledged } = changes;
     const line = `[kafka] "${run.generator}" ${state}: ${generated} messages made, ${acknowledged} acknowledged.`;
     if (state === 'failed') logger.error(`${line} ${error}`);
@@ -86,22 +107,24 @@ export const startActiveRun = ({ run, store, logger, ...work }: ActiveRunOptions
     }
   };
 
-  const stopSaving = saveRegularly(changes, save);
+  const heedRequests = async (): Promise<void> => {
+    const request = await store.stopRequest(run.id).catch(() => null);
+    if (request) stop(request.by);
+  };
+
+  const stopSaving = saveRegularly(changes, save, heedRequests);
   const ended = produce().finally(stopSaving);
   const closed = ended.then(() => producer.disconnect()).catch((error) => logger.error(`[kafka] ${messageOf(error)}`));
   return {
     current,
-    stop(by) {
-      if (!stopping.signal.aborted) changes.stoppedBy = by;
-      stopping.abort('stopped');
-    },
+    stop,
     interrupt: () => stopping.abort('interrupted'),
     ended,
     closed,
   };
 };
 
-interface Performance extends Pick<ActiveRunOptions, 'config' | 'broker' | 'topics' | 'readReference'> {
+interface Performance extends Pick<ActiveRunOptions, 'config' | 'broker' | 'topics' | 'file' | 'readReference'> {
   producer: ReturnType<Broker['createProducer']>;
   signal: AbortSignal;
   onProgress: (progress: Partial<RunProgress>) => void;
@@ -109,11 +132,9 @@ interface Performance extends Pick<ActiveRunOptions, 'config' | 'broker' | 'topi
 
 const perform = async (
   { id, generator, topic, options }: GeneratorRun,
-  { config, broker, topics: { autoCreate, ...topics }, readReference, producer, signal, onProgress }: Performance,
+  { config, broker, topics: { autoCreate, ...topics }, file, readReference, producer, signal, onProgress }: Performance,
 ): Promise<'completed' | 'stopped'> => {
-  const references = await readReferences(generator, config, readReference);
-  const origin = await createRecipe({ name: generator, config, seed: options.seed, references });
-  const source = createRecordSource({ origin, ...options, run: id, generator });
+  const source = await openSource({ generator, config, options, file, run: id, readReference });
 
   const ensureTopic = async (): Promise<boolean> => {
     if (autoCreate) await broker.admin.ensureTopics([{ topic, ...topics }]);
@@ -125,17 +146,27 @@ const perform = async (
   return produceRun({ source, producer, topic, options, signal, onProgress, giveUpAfter: null });
 };
 
-/** Saves once a second when numbers have changed, else as a sign of life. Returns what ends it. */
-const saveRegularly = (changes: RunChanges, save: () => Promise<void>): (() => void) => {
+/**
+ * Saves once a second when numbers have changed, else as a sign of life, and looks whether somebody asks for the run's end
+ * on another instance. Returns what ends it.
+ */
+const saveRegularly = (
+  changes: RunChanges,
+  save: () => Promise<void>,
+  heedRequests: () => Promise<void>,
+): (() => void) => {
   let saved = { text: JSON.stringify(changes), at: Date.now() };
   let saving = false;
 
   const saveWhenDue = async (): Promise<void> => {
-    const text = JSON.stringify(changes);
-    if (saving || (text === saved.text && Date.now() - saved.at < SIGN_OF_LIFE)) return;
+    if (saving) return;
     saving = true;
-    saved = { text, at: Date.now() };
-    await save();
+    await heedRequests();
+    const text = JSON.stringify(changes);
+    if (text !== saved.text || Date.now() - saved.at >= SIGN_OF_LIFE) {
+      saved = { text, at: Date.now() };
+      await save();
+    }
     saving = false;
   };
 

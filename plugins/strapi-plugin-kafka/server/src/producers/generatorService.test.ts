@@ -18,7 +18,15 @@ const createTable = () => {
     rows,
     create: async ({ data }: { data: object }) => {
       const id = rows.length + 1;
-      const zero = { generated: '0', acknowledged: '0', broken: '0', duplicates: '0', resent: '0' };
+      const zero = {
+        generated: '0',
+        acknowledged: '0',
+        broken: '0',
+        duplicates: '0',
+        outOfOrder: '0',
+        resent: '0',
+        stoppedBy: null,
+      };
       const row = { ...zero, ...data, id, documentId: `run${id}` };
       rows.push(row);
       return { ...row };
@@ -30,7 +38,19 @@ const createTable = () => {
       const row = rows.filter(matches(where)).at(-1);
       return row ? { ...row } : null;
     },
-    findMany: async ({ where = {} }: { where?: Record<string, unknown> }) => rows.filter(matches(where)),
+    findMany: async ({
+      where = {},
+      limit,
+      offset = 0,
+    }: {
+      where?: Record<string, unknown>;
+      limit?: number;
+      offset?: number;
+    }) => {
+      const found = rows.filter(matches(where));
+      return limit === undefined ? found : found.reverse().slice(offset, offset + limit);
+    },
+    count: async ({ where }: { where: Record<string, unknown> }) => rows.filter(matches(where)).length,
   };
 };
 
@@ -51,26 +71,38 @@ const setUp = () => {
   const strapi = {
     log,
     contentTypes: { 'api::item.item': item },
-    db: { query: (uid: string) => (uid === 'plugin::kafka.generator-run' ? runs : items) },
+    db: {
+      query: (uid: string) => (uid === 'plugin::kafka.generator-run' ? runs : items),
+      transaction: (work: (context: { trx: null }) => unknown) => work({ trx: null }),
+    },
   } as unknown as Core.Strapi;
-  const broker = { admin: { ensureTopics }, createProducer: () => producer } as unknown as Broker;
+  const topicOffsets = jest.fn().mockResolvedValue([{ partition: 0, start: 0, end: 700 }]);
+  const broker = { admin: { ensureTopics, topicOffsets }, createProducer: () => producer } as unknown as Broker;
   const topics = { autoCreate: true, partitions: 3, replicationFactor: -1 };
   const record = jest.fn().mockResolvedValue(undefined);
+  const runOutcomes = { open: jest.fn(), read: jest.fn().mockResolvedValue([]), remove: jest.fn(), add: jest.fn() };
+  const configured = [
+    { name: 'numbers-consumer', config: { topic: 'numbers' } },
+    { name: 'other-consumer', config: { topic: 'other' } },
+  ];
   const service = createGeneratorService({
     strapi,
     config: { generators: { numbers, movements }, topics },
     broker,
     record,
+    consumers: { configured, runOutcomes },
+    readReached: async () => new Map(),
   });
+  const find = async (id: string) => (await service.get(id))?.run ?? null;
 
   const ended = async (id: string) => {
     for (;;) {
-      const run = await service.get(id);
+      const run = await find(id);
       if (run?.state !== 'running') return run;
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
-  return { service, runs, items, producer, ensureTopics, ended };
+  return { service, runs, items, producer, ensureTopics, runOutcomes, find, ended };
 };
 
 const endless = { count: null, rate: 1, seed: 1 };
@@ -89,7 +121,7 @@ describe('generator service', () => {
   });
 
   it('runs to the end, creates the topic first, and stores the numbers', async () => {
-    const { service, runs, producer, ensureTopics, ended } = setUp();
+    const { service, runs, producer, ensureTopics, runOutcomes, ended } = setUp();
     const run = await service.start({ generator: 'numbers', options: { count: 700, rate: 0, seed: 9 } }, null);
     expect(run).toMatchObject({ state: 'running', topic: 'numbers', options: { count: 700, seed: 9, invalid: 0 } });
     const end = { state: 'completed', generated: 700, acknowledged: 700, error: null };
@@ -97,7 +129,8 @@ describe('generator service', () => {
     expect(ensureTopics).toHaveBeenCalledWith([{ topic: 'numbers', partitions: 3, replicationFactor: -1 }]);
     expect(producer.sent.flat()).toHaveLength(700);
     expect(producer.sent[0][0].headers).toMatchObject({ 'kafka-plugin-run': run.id });
-    expect(runs.rows).toMatchObject([{ state: 'completed', generated: '700', acknowledged: '700' }]);
+    expect(runs.rows).toMatchObject([{ state: 'completed', generated: '700', acknowledged: '700', ends: [[0, 700]] }]);
+    expect(runOutcomes.open).toHaveBeenCalledWith(null, run.id, ['numbers-consumer']);
   });
 
   it('refuses what it does not know, what does not fit, and a second run of the same generator', async () => {
@@ -128,11 +161,11 @@ describe('generator service', () => {
   });
 
   it('keeps who started a run and who stopped it, and invents nobody who stopped what Strapi interrupted', async () => {
-    const { service, runs } = setUp();
+    const { service, runs, find } = setUp();
     const ada = { id: 1, name: 'Ada' };
     const bob = { id: 2, name: 'Bob' };
     const { id } = await service.start({ generator: 'numbers', options: endless }, ada);
-    expect(await service.get(id)).toMatchObject({ startedBy: ada, stoppedBy: null });
+    expect(await find(id)).toMatchObject({ startedBy: ada, stoppedBy: null });
     expect(await service.stop(id, bob)).toMatchObject({ startedBy: ada, stoppedBy: bob });
 
     await service.start({ generator: 'numbers', options: endless }, bob);
@@ -156,11 +189,11 @@ describe('generator service', () => {
   });
 
   it('goes on trying while the broker is away, shows why, and can be stopped', async () => {
-    const { service, ensureTopics } = setUp();
+    const { service, ensureTopics, find } = setUp();
     ensureTopics.mockRejectedValue(new BrokerError('unreachable', 'Kafka: no answer'));
     const { id } = await service.start({ generator: 'numbers', options: { count: 1, rate: 0 } }, null);
-    while ((await service.get(id))?.error === null) await new Promise((resolve) => setImmediate(resolve));
-    expect(await service.get(id)).toMatchObject({ state: 'running', error: 'Kafka: no answer' });
+    while ((await find(id))?.error === null) await new Promise((resolve) => setImmediate(resolve));
+    expect(await find(id)).toMatchObject({ state: 'running', error: 'Kafka: no answer' });
     expect(await service.stop(id, null)).toMatchObject({ state: 'stopped', generated: 0 });
   });
 
@@ -185,10 +218,77 @@ describe('generator service', () => {
     await runs.create({ data: { ...row, owner: 'another-host:1', seenAt: longAgo } });
     await runs.create({ data: { ...row, owner: thisProcess, seenAt: longAgo } });
     await runs.create({ data: { ...row, owner: 'another-host:1', seenAt: String(Date.now()) } });
-    await service.markInterrupted();
+    await service.begin();
     expect(runs.rows.map(({ state }) => state)).toEqual(['interrupted', 'interrupted', 'interrupted', 'running']);
-    await expect(service.stop('run4', null)).rejects.toThrow('runs in another instance of Strapi');
     const again = service.start({ generator: 'numbers' }, null);
     await expect(again).rejects.toMatchObject({ code: 'already_running' });
+  });
+
+  it('ends a run of another instance through the database', async () => {
+    const { service, runs, find } = setUp();
+    const elsewhere = { generator: 'numbers', topic: 'numbers', state: 'running', options: {}, startedAt: new Date() };
+    await runs.create({ data: { ...elsewhere, owner: 'another-host:1', seenAt: String(Date.now()) } });
+    const ada = { id: 1, name: 'Ada' };
+    expect(await service.stop('run1', ada)).toMatchObject({ state: 'running', stopping: true, stoppedBy: ada });
+    expect(await find('run1')).toMatchObject({ state: 'running', stopping: true, stoppedBy: ada });
+  });
+
+  it('ends its own run when another instance asks for that', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'performance'] });
+    try {
+      const { service, runs, ended } = setUp();
+      const { id } = await service.start({ generator: 'numbers', options: endless }, null);
+      Object.assign(runs.rows[0], { stopRequestedAt: new Date(), stoppedBy: { id: 2, name: 'Bob' } });
+      await jest.advanceTimersByTimeAsync(1_000);
+      expect(await ended(id)).toMatchObject({ state: 'stopped', stoppedBy: { id: 2, name: 'Bob' } });
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('previews the first messages of a run, sends nothing, and says what keeps it from being made', async () => {
+    const { service, producer, runs } = setUp();
+    const { messages, options, rows } = await service.preview('numbers', { options: { seed: 3, count: null } });
+    expect(messages).toHaveLength(10);
+    expect(messages[1]).toEqual({ sequence: 1, key: null, value: '{"sequence":1}', fault: 'none' });
+    expect([options.seed, rows]).toEqual([3, null]);
+    expect((await service.preview('numbers', { options: { count: 2 } })).messages).toHaveLength(2);
+    await expect(service.preview('movements', {})).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('needs entries of "api::item.item"'),
+    });
+    await expect(service.preview('nobody', {})).rejects.toMatchObject({ code: 'unknown_generator' });
+    expect([producer.sent, runs.rows]).toEqual([[], []]);
+  });
+
+  it('previews and sends the rows of a file to their end, and refuses one that does not parse', async () => {
+    const { service, producer, ended } = setUp();
+    const file = { name: 'a.csv', bytes: Buffer.from('n,m\n1,a\n2,b\n3,c\n') };
+    const { messages, rows } = await service.preview('numbers', {}, file);
+    expect([messages.length, messages[0].value, rows]).toEqual([3, '{"n":"1","m":"a"}', 3]);
+    const { id } = await service.start({ generator: 'numbers', options: { rate: 0 } }, null, file);
+    expect(await ended(id)).toMatchObject({ state: 'completed', file: 'a.csv', acknowledged: 3 });
+    expect(producer.sent.flat().map(({ value }) => value)).toEqual(
+      [1, 2, 3].map((n) => `{"n":"${n}","m":"${'-abc'[n]}"}`),
+    );
+
+    const broken = { name: 'a.csv', bytes: Buffer.from('n,m\n1\n') };
+    await expect(service.start({ generator: 'numbers' }, null, broken)).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringMatching(/^a\.csv:2:2: /),
+      issues: [{ path: ['file'] }],
+    });
+    const empty = { name: 'a.jsonl', bytes: Buffer.alloc(0) };
+    await expect(service.preview('numbers', {}, empty)).rejects.toMatchObject({ issues: [{ path: ['file'] }] });
+  });
+
+  it('lists past runs, newest first, a page at a time', async () => {
+    const { service, ended } = setUp();
+    for (const count of [1, 2, 3]) {
+      await ended((await service.start({ generator: 'numbers', options: { count, rate: 0 } }, null)).id);
+    }
+    const { runs, pagination } = await service.runs({ generator: 'numbers', page: 1, pageSize: 2 });
+    expect(runs.map(({ options }) => options.count)).toEqual([3, 2]);
+    expect(pagination).toEqual({ page: 1, pageSize: 2, total: 3 });
   });
 });

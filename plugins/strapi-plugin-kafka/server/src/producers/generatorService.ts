@@ -1,17 +1,33 @@
 import type { Core } from '@strapi/strapi';
 import type { Actor } from '../../../contract/actors';
-import type { GeneratorRun, GeneratorsResponse, GeneratorSummary, StartRunRequest } from '../../../contract/generators';
+import type {
+  GeneratorRun,
+  GeneratorsResponse,
+  GeneratorSummary,
+  PreviewRequest,
+  PreviewResponse,
+  RunDetailsResponse,
+  RunOptions,
+  StartRunRequest,
+} from '../../../contract/generators';
 import type { RecordActivity } from '../activity';
 import type { Broker } from '../broker/port';
 import type { GeneratorConfig } from '../config/types';
+import type { RunOutcomes } from '../consumers/runs/outcomes';
 import { ServiceError } from '../errors';
-import type { GeneratorsService } from '../services';
+import type { GeneratorsService, UploadedFile } from '../services';
 import { endsWithin } from '../timeLimit';
 import { startActiveRun, type ActiveRun, type TopicSettings } from './activeRun';
-import { deriveGenerators } from './derived/derive';
+import { createCatalogue } from './catalogue';
+import type { FileContent } from './files/fileContent';
+import { receiveFile } from './files/receivedFile';
+import { toLedger, type Reached } from './ledger';
+import { previewOf } from './preview';
 import { referencesFromDatabase } from './references';
 import { parseRunOptions } from './runOptions';
+import { createRunRetention } from './runRetention';
 import { createRunStore } from './runStore';
+import { openSource } from './source';
 
 /** Milliseconds that Strapi's end waits for runs to store theirs. */
 const STOP_LIMIT = 5_000;
@@ -21,11 +37,14 @@ interface GeneratorServiceOptions {
   config: { generators: Record<string, GeneratorConfig>; topics: TopicSettings };
   broker: Broker;
   record: RecordActivity;
+  consumers: { configured: readonly { name: string; config: { topic: string } }[]; runOutcomes: RunOutcomes };
+  /** By consumer, how far it is; as old as the last sample. */
+  readReached(): Promise<Map<string, Reached[]>>;
 }
 
 export interface GeneratorService extends GeneratorsService {
-  /** At Strapi's start: calls runs "interrupted" whose process is gone. */
-  markInterrupted(): Promise<void>;
+  /** At Strapi's start: calls runs "interrupted" whose process is gone, and begins to delete old ones. */
+  begin(): Promise<void>;
   /** Runs in progress, of all instances. */
   countRunning(): Promise<number>;
   /** At Strapi's end: interrupts all runs. Takes 5 seconds at most, whatever the broker does. */
@@ -33,21 +52,15 @@ export interface GeneratorService extends GeneratorsService {
 }
 
 /** What can be produced from the admin page: lists generators, starts and stops their runs. One run per generator at a time. */
-export const createGeneratorService = ({
-  strapi,
-  config,
-  broker,
-  record,
-}: GeneratorServiceOptions): GeneratorService => {
-  const store = createRunStore(strapi);
+export const createGeneratorService = (deps: GeneratorServiceOptions): GeneratorService => {
+  const { strapi, config, broker, consumers, record } = deps;
+  const store = createRunStore(strapi, consumers.runOutcomes);
+  const catalogue = createCatalogue(strapi, config.generators);
+  const retention = createRunRetention({ store, generators: catalogue.names, log: strapi.log });
+  const readReference = referencesFromDatabase(strapi);
   const active = new Map<string, ActiveRun>();
   /** Generators between the request and the stored run. */
   const starting = new Set<string>();
-  let known: Record<string, GeneratorConfig> | null = null;
-
-  // Content types are complete only after Strapi has loaded, so not when this service is made.
-  const generators = (): Record<string, GeneratorConfig> =>
-    (known ??= { ...deriveGenerators(strapi.contentTypes, config.generators), ...config.generators });
 
   const lastRun = async (generator: string): Promise<GeneratorRun | null> => {
     const running = [...active.values()].map((run) => run.current()).find((run) => run.generator === generator);
@@ -56,58 +69,80 @@ export const createGeneratorService = ({
 
   const launch = async (
     { generator: name, options: wanted }: StartRunRequest,
+    file: FileContent | null,
     startedBy: Actor | null,
   ): Promise<GeneratorRun> => {
-    const generator = generators()[name];
-    const options = parseRunOptions(wanted);
+    const generator = catalogue.get(name);
+    const options = optionsOf(wanted, file);
     if ((await lastRun(name))?.state === 'running') {
       throw new ServiceError('already_running', `"${name}" is running already. Stop that run first.`);
     }
-    const run = await store.create({ generator: name, topic: generator.topic, options, startedBy });
-    const activeRun = startActiveRun({
-      run,
-      config: generator,
-      broker,
-      topics: config.topics,
-      readReference: referencesFromDatabase(strapi),
-      store,
-      logger: strapi.log,
-    });
+    const { topic } = generator;
+    const readers = consumers.configured.filter((consumer) => consumer.config.topic === topic).map((one) => one.name);
+    const run = await store.create({ generator: name, topic, options, file: file?.name ?? null, startedBy }, readers);
+    const { topics } = config;
+    const work = { config: generator, broker, topics, file, readReference, store, logger: strapi.log };
+    const activeRun = startActiveRun({ run, ...work });
     active.set(run.id, activeRun);
     void activeRun.ended.then(() => active.delete(run.id));
     return activeRun.current();
   };
 
-  const get = async (id: string): Promise<GeneratorRun | null> => active.get(id)?.current() ?? store.find(id);
+  const get = async (id: string): Promise<RunDetailsResponse | null> => {
+    const here = active.get(id)?.current();
+    const found = here ? { run: here, ends: null } : await store.find(id);
+    if (!found) return null;
+    // Positions first: what has passed the run's end by then is among the outcomes.
+    const reached = await deps.readReached();
+    const outcomes = await consumers.runOutcomes.read(id);
+    return {
+      run: found.run,
+      ledger: toLedger({ ...found, outcomes, reached: (consumer) => reached.get(consumer) ?? [] }),
+    };
+  };
 
-  const refuseToStop = async (id: string): Promise<never> => {
-    const run = await get(id);
+  /** It runs elsewhere, or not at all. */
+  const stopElsewhere = async (id: string, who: Actor | null): Promise<GeneratorRun> => {
+    const run = (await store.find(id))?.run;
     if (!run) throw new ServiceError('unknown_run', `There is no run "${id}".`);
-    const reason = run.state === 'running' ? 'runs in another instance of Strapi' : `has ended already (${run.state})`;
-    throw new ServiceError('not_running', `The run "${id}" ${reason}.`);
+    if (run.state !== 'running') {
+      throw new ServiceError('not_running', `The run "${id}" has ended already (${run.state}).`);
+    }
+    await store.requestStop(id, who);
+    const { generator, topic, acknowledged } = run;
+    await record({ action: 'run_stopped', subject: generator, detail: { run: id, topic, acknowledged }, who });
+    return { ...run, stoppedBy: who, stopping: true };
   };
 
   return {
     /** Every generator with its run in progress or its last one: those of the configuration, then the derived ones. */
     async list(): Promise<GeneratorsResponse> {
-      const summaries: GeneratorSummary[] = [];
-      for (const name of [...new Set([...Object.keys(config.generators), ...Object.keys(generators())])]) {
-        const { topic, description = '' } = generators()[name];
-        summaries.push({ name, topic, description, lastRun: await lastRun(name) });
+      const generators: GeneratorSummary[] = [];
+      for (const name of catalogue.names()) {
+        const { topic, description = '' } = catalogue.get(name);
+        const derived = catalogue.isDerived(name);
+        generators.push({ name, topic, description, derived, lastRun: await lastRun(name) });
       }
-      return { generators: summaries };
+      return { generators };
     },
 
-    async start(request: StartRunRequest, who: Actor | null): Promise<GeneratorRun> {
+    async preview(name: string, { options: wanted }: PreviewRequest, upload?: UploadedFile): Promise<PreviewResponse> {
+      const generator = catalogue.get(name);
+      const received = upload ? await receiveFile(upload) : null;
+      const file = received?.content ?? null;
+      const options = optionsOf(wanted, file);
+      const input = { generator: name, config: generator, options, file, run: 'preview', readReference };
+      return { messages: await previewOf(() => openSource(input)), options, rows: received?.rows ?? null };
+    },
+
+    async start(request: StartRunRequest, who: Actor | null, upload?: UploadedFile): Promise<GeneratorRun> {
       const name = request.generator;
-      if (!Object.hasOwn(generators(), name)) {
-        const names = Object.keys(generators()).join(', ') || 'none';
-        throw new ServiceError('unknown_generator', `There is no generator "${name}". Known: ${names}.`);
-      }
+      catalogue.get(name);
       if (starting.has(name)) throw new ServiceError('already_running', `"${name}" is being started already.`);
       starting.add(name);
       try {
-        const run = await launch(request, who);
+        const file = upload ? (await receiveFile(upload)).content : null;
+        const run = await launch(request, file, who);
         const { count, rate, seed } = run.options;
         const detail = { run: run.id, topic: run.topic, count, rate, seed };
         await record({ action: 'run_started', subject: name, detail, who });
@@ -119,7 +154,7 @@ export const createGeneratorService = ({
 
     async stop(id: string, who: Actor | null): Promise<GeneratorRun> {
       const run = active.get(id);
-      if (!run) return refuseToStop(id);
+      if (!run) return stopElsewhere(id, who);
       run.stop(who);
       await run.ended;
       const { generator, topic, acknowledged } = run.current();
@@ -129,17 +164,28 @@ export const createGeneratorService = ({
 
     get,
 
-    async markInterrupted(): Promise<void> {
+    async runs(query) {
+      const { runs, pagination } = await store.list(query);
+      return { runs: runs.map((run) => active.get(run.id)?.current() ?? run), pagination };
+    },
+
+    async begin(): Promise<void> {
       const count = await store.markInterrupted();
       if (count > 0) strapi.log.info(`[kafka] Runs of generators that Strapi's end had interrupted: ${count}.`);
+      retention.start();
     },
 
     countRunning: () => store.countRunning(),
 
     async stopAll(): Promise<void> {
+      retention.stop();
       const runs = [...active.values()];
       for (const run of runs) run.interrupt();
       await endsWithin(STOP_LIMIT, Promise.all(runs.map((run) => run.closed)));
     },
   };
 };
+
+/** A file is sent to its end unless somebody wants less. */
+const optionsOf = (wanted: Partial<RunOptions> | undefined, file: FileContent | null): RunOptions =>
+  parseRunOptions({ ...(file && { count: null }), ...wanted });

@@ -5,15 +5,20 @@ const take = async (options: {
   seed?: number;
   invalid?: number;
   duplicates?: number;
-  count?: number;
+  outOfOrder?: number;
+  /** Messages that the origin has. */
+  size?: number;
+  count?: number | null;
   max?: number;
 }) => {
-  const { seed = 1, invalid = 0, duplicates = 0, count, max = 1_000 } = options;
+  const { seed = 1, invalid = 0, duplicates = 0, outOfOrder = 0, size, count = null, max = 1_000 } = options;
   const source = createRecordSource({
-    origin: createNumbers(count),
+    origin: createNumbers(size),
     seed,
     invalid,
     duplicates,
+    outOfOrder,
+    count,
     run: 'r1',
     generator: 'g',
   });
@@ -25,6 +30,7 @@ describe('record source', () => {
     const [, second] = await take({ max: 2 });
     expect(second).toEqual({
       fault: 'none',
+      sequence: 1,
       record: {
         key: '1',
         value: '{"n":1}',
@@ -36,7 +42,8 @@ describe('record source', () => {
   it('sends text and tombstones as they are, and refuses a message without a value', async () => {
     const values = ['not json', null, undefined];
     const origin = { ...createNumbers(), make: (n: number) => ({ key: null, value: values[n] }) };
-    const source = createRecordSource({ origin, seed: 1, invalid: 0, duplicates: 0, run: 'r', generator: 'g' });
+    const faults = { invalid: 0, duplicates: 0, outOfOrder: 0 };
+    const source = createRecordSource({ origin, seed: 1, ...faults, count: null, run: 'r', generator: 'g' });
     expect((await source.take(2)).map(({ record }) => record.value)).toEqual(['not json', null]);
     await expect(source.take(1)).rejects.toThrow('no "value"');
   });
@@ -79,7 +86,32 @@ describe('record source', () => {
     ]);
   });
 
+  const sequences = (records: { sequence: number }[]) => records.map(({ sequence }) => sequence);
+
+  it('sends the share asked for after later ones, each once, and marks those that were overtaken', async () => {
+    const records = await take({ outOfOrder: 0.1, count: 5_000, max: 10_000 });
+    expect([...sequences(records)].sort((a, b) => a - b)).toEqual(Array.from({ length: 5_000 }, (_, n) => n));
+    let highest = -1;
+    for (const { sequence, fault } of records) {
+      expect(fault).toBe(sequence < highest ? 'out_of_order' : 'none');
+      highest = Math.max(highest, sequence);
+    }
+    expect(records.filter(({ fault }) => fault === 'out_of_order').length / 5_000).toBeCloseTo(0.1, 1);
+  });
+
+  it('never holds more than a few back, and repeats the order for the same seed', async () => {
+    const records = await take({ outOfOrder: 1, max: 1_000 });
+    for (const [place, { sequence }] of records.entries()) expect(Math.abs(place - sequence)).toBeLessThanOrEqual(10);
+    expect(sequences(await take({ outOfOrder: 1, max: 1_000 }))).toEqual(sequences(records));
+    expect(sequences(await take({ seed: 2, outOfOrder: 1, max: 1_000 }))).not.toEqual(sequences(records));
+  });
+
+  it('sends what it holds back before it ends', async () => {
+    expect(sequences(await take({ outOfOrder: 1, size: 5, max: 10 })).sort()).toEqual([0, 1, 2, 3, 4]);
+    expect(sequences(await take({ outOfOrder: 1, count: 5, max: 10 })).sort()).toEqual([0, 1, 2, 3, 4]);
+  });
+
   it('ends with its origin', async () => {
-    expect(await take({ count: 3, max: 10 })).toHaveLength(3);
+    expect(await take({ size: 3, max: 10 })).toHaveLength(3);
   });
 });

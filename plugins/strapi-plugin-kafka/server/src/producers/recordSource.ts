@@ -1,7 +1,8 @@
-import type { RunOptions } from '../../../contract/generators';
+import { RUN_HEADER, type RunFault, type RunOptions } from '../../../contract/generators';
 import type { OutgoingRecord } from '../broker/port';
 import type { GeneratedMessage } from '../config/types';
-import { createFaultPlan, type Fault } from './faults';
+import { createFaultPlan, type FaultShares } from './faults';
+import { HeldBack } from './heldBack';
 
 /** Where the messages of a run come from: a recipe, or a file. */
 export interface MessageOrigin {
@@ -14,17 +15,18 @@ export interface MessageOrigin {
 
 export interface SourceRecord {
   record: OutgoingRecord;
-  fault: Fault;
+  sequence: number;
+  fault: RunFault;
 }
 
-/** The records of a run, in order. */
+/** The records of a run, in the order in which they go. */
 export interface RecordSource {
   /** The next records, `max` of them or fewer at the end; none when there are no more. */
   take(max: number): Promise<SourceRecord[]>;
   close(): Promise<void>;
 }
 
-interface RecordSourceOptions extends Pick<RunOptions, 'seed' | 'invalid' | 'duplicates'> {
+interface RecordSourceOptions extends FaultShares, Pick<RunOptions, 'count'> {
   origin: MessageOrigin;
   /** Id of the run and name of the generator, for the headers. */
   run: string;
@@ -37,19 +39,18 @@ const REPEATABLE = 100;
 /**
  * Adds what every record carries: headers with run, generator and sequence, so that a message found anywhere can be
  * traced to its run. Broken records have no mark of their own: a consumer must find out by itself. A duplicate is the
- * earlier record to the last byte, as when a producer sends again; its own sequence number stays unused.
+ * earlier record to the last byte, as when a producer sends again; its own sequence number stays unused. A record that is
+ * out of order is held back until some later ones have gone, at the latest until `count` are made.
  */
-export const createRecordSource = ({ origin, run, generator, ...options }: RecordSourceOptions): RecordSource => {
+export const createRecordSource = (options: RecordSourceOptions): RecordSource => {
+  const { origin, run, generator, count } = options;
   const faultOf = createFaultPlan(options);
+  const heldBack = new HeldBack();
   const sent: OutgoingRecord[] = [];
   let sequence = 0;
   let remembered = 0;
   let repeats = 0;
-
-  const repeat = (): SourceRecord => {
-    repeats += 1;
-    return { record: sent[repeats % sent.length], fault: 'duplicate' };
-  };
+  let ended = false;
 
   const remember = (record: OutgoingRecord): void => {
     if (options.duplicates === 0) return;
@@ -57,22 +58,44 @@ export const createRecordSource = ({ origin, run, generator, ...options }: Recor
     remembered += 1;
   };
 
-  const next = async (): Promise<SourceRecord | null> => {
-    const fault = faultOf(sequence);
-    if (fault === 'duplicate' && sent.length > 0) return repeat();
-
+  const make = async (fault: RunFault): Promise<SourceRecord | null> => {
+    if (fault === 'duplicate' && sent.length > 0) {
+      repeats += 1;
+      return { record: sent[repeats % sent.length], sequence, fault };
+    }
     const making = fault === 'broken' ? origin.makeInvalid(sequence) : origin.make(sequence);
     const message = making instanceof Promise ? await making : making;
     if (message === null) return null;
 
     const record = toRecord(message, {
-      'kafka-plugin-run': run,
+      [RUN_HEADER]: run,
       'kafka-plugin-generator': generator,
       'kafka-plugin-sequence': String(sequence),
     });
-    if (fault === 'broken') return { record, fault };
-    remember(record);
-    return { record, fault: 'none' };
+    // What cannot be repeated yet is made.
+    return { record, sequence, fault: fault === 'duplicate' ? 'none' : fault };
+  };
+
+  const next = async (): Promise<SourceRecord | null> => {
+    for (;;) {
+      ended ||= sequence === count;
+      const late = heldBack.take(ended ? Infinity : sequence);
+      if (late || ended) return late;
+
+      const { fault, delay } = faultOf(sequence);
+      const made = await make(fault);
+      if (made === null) {
+        ended = true;
+        continue;
+      }
+      sequence += 1;
+      if (delay > 0) {
+        heldBack.add(made, delay);
+        continue;
+      }
+      heldBack.passed(made);
+      return made;
+    }
   };
 
   return {
@@ -81,8 +104,8 @@ export const createRecordSource = ({ origin, run, generator, ...options }: Recor
       while (records.length < max) {
         const record = await next();
         if (record === null) break;
+        if (record.fault === 'none' || record.fault === 'out_of_order') remember(record.record);
         records.push(record);
-        sequence += 1;
       }
       return records;
     },

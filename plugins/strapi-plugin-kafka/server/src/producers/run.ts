@@ -12,6 +12,7 @@ export interface RunProgress {
   acknowledged: number;
   broken: number;
   duplicates: number;
+  outOfOrder: number;
   /**
    * Messages sent again after a rejected send, each counted once. The broker may have stored them before it failed to
    * say so: each of them may be in the topic more than once, and nobody can tell from here. Consumers that write by key
@@ -27,6 +28,7 @@ export const noProgress = (): RunProgress => ({
   acknowledged: 0,
   broken: 0,
   duplicates: 0,
+  outOfOrder: 0,
   resent: 0,
   error: null,
 });
@@ -86,6 +88,7 @@ const countRecords = (progress: RunProgress, records: SourceRecord[]): void => {
   for (const { fault } of records) {
     if (fault === 'broken') progress.broken += 1;
     if (fault === 'duplicate') progress.duplicates += 1;
+    if (fault === 'out_of_order') progress.outOfOrder += 1;
   }
 };
 

@@ -28,10 +28,16 @@ const runOptions = z
     seed: whole.default(() => randomInt(RANDOM_SEEDS)),
     invalid: between(RUN_LIMITS.share).default(RUN_DEFAULTS.invalid),
     duplicates: between(RUN_LIMITS.share).default(RUN_DEFAULTS.duplicates),
+    outOfOrder: between(RUN_LIMITS.share).default(RUN_DEFAULTS.outOfOrder),
   })
-  .refine(({ invalid, duplicates }) => invalid + duplicates <= 1, {
-    path: ['duplicates'],
-    message: 'must be at most 1 together with the share of broken messages',
+  .superRefine(({ invalid, duplicates, outOfOrder }, context) => {
+    if (invalid + duplicates > 1) {
+      const message = 'must be at most 1 together with the share of broken messages';
+      context.addIssue({ code: 'custom', path: ['duplicates'], message });
+    } else if (invalid + duplicates + outOfOrder > 1) {
+      const message = 'must be at most 1 together with the shares of broken messages and duplicates';
+      context.addIssue({ code: 'custom', path: ['outOfOrder'], message });
+    }
   });
 
 /** Fills in defaults. Throws a ServiceError `invalid` that names each option out of its bounds. */

@@ -7,6 +7,8 @@ import type { DeadLetterStore, NewDeadLetter } from '../deadLetters/store';
 import { isVerdict, type Refusal } from '../failure';
 import type { NewParkedMessage, ParkedStore } from '../parked';
 import type { Claim, PartitionKey, Positions } from '../positions';
+import type { RunOutcomes } from '../runs/outcomes';
+import { tallyRuns, type Fate } from '../runs/tally';
 import type { BatchSize, Hold } from './batchSize';
 import type { Item } from './item';
 import type { ParkedIndex } from './parkedIndex';
@@ -21,6 +23,7 @@ export interface TransactionDeps {
   positions: Positions;
   parked: ParkedStore;
   deadLetters: DeadLetterStore;
+  runOutcomes: RunOutcomes;
   batchSize: BatchSize;
 }
 
@@ -65,7 +68,8 @@ export const commitBatch = async (
   return deps.strapi.db.transaction(async ({ trx }) => {
     const held = deps.batchSize.begin();
     await deps.positions.advance(trx, deps.key, claim, from, to);
-    const live = await withoutTakenReplays(deps, trx, judged);
+    const taken = await findTakenReplays(deps, trx, judged);
+    const live = taken.size === 0 ? judged : judged.filter((item) => !taken.has(item));
     const verdicts = new Verdicts(live);
     if (live.length > 0) await deps.sink.apply(verdicts.sinkBatch(trx));
     if (policy === 'halt') verdicts.assertNobodyBlocks(items);
@@ -74,10 +78,16 @@ export const commitBatch = async (
     const given = collect(items, verdicts, queued, (item) => isGivenTime(item, policy, now));
     await deps.deadLetters.add({ consumer: deps.consumer, ...deps.key }, given.letters);
     await storeWaiting(deps, trx, given, now);
+    const fateOf = (item: Item): Fate => {
+      if (taken.has(item)) return 'duplicate';
+      return given.fates.get(item) ?? (verdicts.unchanged.has(item) ? 'unchanged' : 'written');
+    };
+    // Last, for all partitions of a consumer count in the same row, which the next one gets after this commit.
+    await deps.runOutcomes.add(deps.consumer, tallyRuns(items, fateOf), trx);
     return {
       written: verdicts.written,
       unchanged: verdicts.unchanged.size,
-      duplicate: judged.length - live.length,
+      duplicate: taken.size,
       refused: given.refused,
       dead: given.letters.length - given.refused,
       parked: given.waiting.filter(({ item }) => !item.parked).map(({ item }) => item),
@@ -89,17 +99,17 @@ export const commitBatch = async (
 };
 
 /** A replay may be sent twice; the second time it is dropped. One that has been waiting was taken when it began to. */
-const withoutTakenReplays = async (
+const findTakenReplays = async (
   { deadLetters }: TransactionDeps,
   trx: Knex.Transaction,
   items: Item[],
-): Promise<Item[]> => {
+): Promise<Set<Item>> => {
   const taken = new Set<Item>();
   for (const item of items) {
     const letterId = item.parked ? null : replayedLetterId(item.record.headers);
     if (letterId !== null && !(await deadLetters.takeReplayed(trx, letterId))) taken.add(item);
   }
-  return taken.size === 0 ? items : items.filter((item) => !taken.has(item));
+  return taken;
 };
 
 /** Whether a postponed item may wait, or wait on. */
@@ -112,6 +122,8 @@ interface Given {
   refused: number;
   waiting: { item: Item; postponement: Postponement }[];
   released: Item[];
+  /** Of every item that was not applied. */
+  fates: Map<Item, Extract<Fate, 'refused' | 'dead' | 'waiting'>>;
 }
 
 /** Sorts the items by what becomes of them. A postponed item that is given no time is dead. */
@@ -121,12 +133,13 @@ const collect = (
   queued: Map<Item, number>,
   isGivenTime: (item: Item) => boolean,
 ): Given => {
-  const given: Given = { letters: [], refused: 0, waiting: [], released: [] };
+  const given: Given = { letters: [], refused: 0, waiting: [], released: [], fates: new Map() };
   for (const item of items) {
     const blocker = queued.get(item);
     const refusal = item.refusal ?? verdicts.refused.get(item);
     const postponement = verdicts.postponed.get(item);
     if (blocker !== undefined) {
+      given.fates.set(item, 'waiting');
       // One that has been waiting stays as it is; its turn comes after its blocker's.
       if (!item.parked) {
         given.waiting.push({ item, postponement: { reason: QUEUED, detail: `Queues behind offset ${blocker}.` } });
@@ -135,12 +148,15 @@ const collect = (
     }
     if (refusal) {
       given.letters.push(toLetter(item, refusal));
+      given.fates.set(item, isVerdict(refusal) ? 'refused' : 'dead');
       if (isVerdict(refusal)) given.refused += 1;
     } else if (postponement && isGivenTime(item)) {
       given.waiting.push({ item, postponement });
+      given.fates.set(item, 'waiting');
       continue;
     } else if (postponement) {
       given.letters.push(toLetter(item, postponement));
+      given.fates.set(item, 'dead');
     }
     if (item.parked) given.released.push(item);
   }

@@ -1,8 +1,9 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import type { Broker, FetchedBatch } from '../../broker/port';
+import type { Broker, BrokerRecord, FetchedBatch } from '../../broker/port';
 import type { BlockedPartition } from '../../../../contract/status';
 import { FenceLostError, InterruptedError } from '../errors';
 import { createBackoff, pause } from '../retry';
+import { tallyRecords } from '../runs/tally';
 import { Applier, type ApplierDeps } from './applier';
 import { claimPartition, hasLeftLog } from './claim';
 import { BlockedError } from './errors';
@@ -204,7 +205,7 @@ export class PartitionWorker {
 
   private async applyFetched(held: Held, batch: FetchedBatch): Promise<void> {
     const fresh = batch.records.filter(({ offset }) => offset >= held.next && !held.index.has(offset));
-    this.deps.outcomes.duplicate += batch.records.length - fresh.length;
+    if (fresh.length < batch.records.length) await this.drop(batch.records, new Set(fresh));
 
     const alone = fresh.filter(({ offset }) => offset < held.cautiousUntil);
     for (const record of alone) {
@@ -221,6 +222,14 @@ export class PartitionWorker {
       await this.afterChunk(batch, last);
     }
     batch.resolve(batch.records[batch.records.length - 1].offset);
+  }
+
+  /** What was applied before, or waits, is counted and let go. */
+  private async drop(records: BrokerRecord[], fresh: ReadonlySet<BrokerRecord>): Promise<void> {
+    const { outcomes, runOutcomes, consumer } = this.deps;
+    const dropped = records.filter((record) => !fresh.has(record));
+    outcomes.duplicate += dropped.length;
+    await runOutcomes.add(consumer, tallyRecords(dropped, ['duplicate', 1]));
   }
 
   private assertRunning(batch: FetchedBatch): void {

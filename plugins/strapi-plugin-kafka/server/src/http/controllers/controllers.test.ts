@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { GeneratorRun } from '../../../../contract/generators';
+import type { GeneratorRun, RunLedger } from '../../../../contract/generators';
 import { BrokerError } from '../../broker/errors';
 import { ServiceError } from '../../errors';
 import type { Services } from '../../services';
@@ -15,7 +15,15 @@ type Fakes = { [Name in keyof Services]?: Partial<Services[Name]> };
 function setUp(services: Fakes) {
   const all: Services = {
     monitor: { overview: fails, consumers: fails, history: jest.fn(), health: fails, ...services.monitor },
-    generators: { list: fails, start: fails, stop: fails, get: fails, ...services.generators },
+    generators: {
+      list: fails,
+      preview: fails,
+      start: fails,
+      stop: fails,
+      get: fails,
+      runs: fails,
+      ...services.generators,
+    },
     deadLetters: {
       list: fails,
       get: fails,
@@ -102,14 +110,14 @@ describe('POST /kafka/runs', () => {
     const { generators } = setUp({ generators: { start } });
     const body = { generator: 'product-producer', options: { count: 5 } };
     expect(await call(generators.start, { body, user })).toMatchObject({ status: 201, body: { run } });
-    expect(start).toHaveBeenCalledWith(body, { id: 3, name: 'Ada' });
+    expect(start).toHaveBeenCalledWith(body, { id: 3, name: 'Ada' }, undefined);
   });
 
   it('calls an administrator without a name by the e-mail address', async () => {
     const start = jest.fn().mockResolvedValue(run);
     const { generators } = setUp({ generators: { start } });
     await call(generators.start, { body: { generator: 'x' }, user: { id: 4, email: 'bob@example.org' } });
-    expect(start).toHaveBeenCalledWith({ generator: 'x' }, { id: 4, name: 'bob@example.org' });
+    expect(start).toHaveBeenCalledWith({ generator: 'x' }, { id: 4, name: 'bob@example.org' }, undefined);
   });
 
   it('answers bad input with 400, names the field and starts nothing', async () => {
@@ -143,9 +151,13 @@ describe('POST /kafka/runs', () => {
 
 describe('runs by id', () => {
   it('gives a run that exists, and 404 for one that does not', async () => {
-    const get = (id: string) => Promise.resolve(id === run.id ? run : null);
+    const ledger: RunLedger = { consumers: [], balance: { verdict: 'balanced', reason: 'no_consumer', count: 0 } };
+    const get = (id: string) => Promise.resolve(id === run.id ? { run, ledger } : null);
     const { generators } = setUp({ generators: { get } });
-    expect(await call(generators.get, { params: { id: run.id } })).toMatchObject({ status: 200, body: { run } });
+    expect(await call(generators.get, { params: { id: run.id } })).toMatchObject({
+      status: 200,
+      body: { run, ledger },
+    });
     expect(await call(generators.get, { params: { id: 'none' } })).toMatchObject({ status: 404 });
   });
 
@@ -164,7 +176,7 @@ describe('runs by id', () => {
     const user = { id: 3, firstname: 'Ada', lastname: '', email: 'ada@example.org' };
     const ada = { id: 3, name: 'Ada' };
     await call(generators.start, { body: { generator: 'product-producer' }, user });
-    expect(start).toHaveBeenCalledWith({ generator: 'product-producer' }, ada);
+    expect(start).toHaveBeenCalledWith({ generator: 'product-producer' }, ada, undefined);
     await call(generators.stop, { params: { id: run.id }, user });
     expect(stop).toHaveBeenCalledWith(run.id, ada);
   });

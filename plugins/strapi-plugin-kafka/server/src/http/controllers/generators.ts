@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import type { RunResponse } from '../../../../contract/generators';
+import type { RunDetailsResponse, RunResponse } from '../../../../contract/generators';
 import { ServiceError } from '../../errors';
 import { getService } from '../../services';
 import { controllerAnsweringErrors } from '../errors';
-import { parseId, parseStartRun } from '../validation';
+import { parseGeneratorName, parsePreview, parseRunsQuery, parseStartRun } from '../generatorsValidation';
+import { readForm } from '../upload';
+import { parseId } from '../validation';
 import { actorOf } from './actor';
 
 export const generators = ({ strapi }: { strapi: Core.Strapi }) =>
@@ -12,18 +14,28 @@ export const generators = ({ strapi }: { strapi: Core.Strapi }) =>
       ctx.body = await getService(strapi, 'generators').list();
     },
 
+    async preview(ctx) {
+      const { body, file } = await readForm(ctx);
+      const name = parseGeneratorName(ctx.params);
+      ctx.body = await getService(strapi, 'generators').preview(name, parsePreview(body), file);
+    },
+
     async start(ctx) {
-      const request = parseStartRun(ctx.request.body);
-      const run = await getService(strapi, 'generators').start(request, actorOf(ctx));
+      const { body, file } = await readForm(ctx);
+      const run = await getService(strapi, 'generators').start(parseStartRun(body), actorOf(ctx), file);
       ctx.status = 201;
       ctx.body = { run } satisfies RunResponse;
     },
 
+    async runs(ctx) {
+      ctx.body = await getService(strapi, 'generators').runs(parseRunsQuery(ctx.query));
+    },
+
     async get(ctx) {
       const id = parseId(ctx.params.id);
-      const run = await getService(strapi, 'generators').get(id);
-      if (!run) throw new ServiceError('unknown_run', `There is no run "${id}".`);
-      ctx.body = { run } satisfies RunResponse;
+      const details = await getService(strapi, 'generators').get(id);
+      if (!details) throw new ServiceError('unknown_run', `There is no run "${id}".`);
+      ctx.body = details satisfies RunDetailsResponse;
     },
 
     async stop(ctx) {

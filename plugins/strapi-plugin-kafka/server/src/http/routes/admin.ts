@@ -24,6 +24,8 @@ export const admin: Core.RouterInput = {
     route('GET', '/history', 'monitor.history', PERMISSIONS.read),
     route('GET', '/activity', 'activity.list', PERMISSIONS.read),
     route('GET', '/generators', 'generators.list', PERMISSIONS.read),
+    route('POST', '/generators/:name/preview', 'generators.preview', PERMISSIONS.generate),
+    route('GET', '/runs', 'generators.runs', PERMISSIONS.read),
     route('POST', '/runs', 'generators.start', PERMISSIONS.generate),
     route('GET', '/runs/:id', 'generators.get', PERMISSIONS.read),
     route('GET', '/dead-letters', 'deadLetters.list', PERMISSIONS.read),

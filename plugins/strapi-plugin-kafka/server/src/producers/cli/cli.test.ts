@@ -23,6 +23,7 @@ describe('options of the shell', () => {
 
   it('goes as fast as it can, and sends a file to its end, unless told otherwise', () => {
     expect(toRunOptions({})).toMatchObject({ count: 100, rate: 0 });
+    expect(toRunOptions({ 'out-of-order': '0.1' })).toMatchObject({ outOfOrder: 0.1 });
     expect(toRunOptions({ file: 'a.csv' })).toMatchObject({ count: null });
     expect(toRunOptions({ file: 'a.csv', count: '5', rate: '2.5' })).toMatchObject({ count: 5, rate: 2.5 });
   });
@@ -31,6 +32,8 @@ describe('options of the shell', () => {
     expect(() => toRunOptions({ count: 'many' })).toThrow('--count must be a number, not "many".');
     expect(() => toRunOptions({ rate: '' })).toThrow('--rate must be a number');
     expect(() => toRunOptions({ invalid: '2' })).toThrow('--invalid must be a number from 0 to 1.');
+    expect(() => toRunOptions({ 'out-of-order': '2' })).toThrow('--out-of-order must be a number from 0 to 1.');
+    expect(() => toRunOptions({ 'out-of-order': 'x' })).toThrow('--out-of-order must be a number, not "x".');
     expect(() => toRunOptions({ invalid: '0.6', duplicates: '0.6' })).toThrow(
       '--duplicates must be at most 1 together',
     );
@@ -54,7 +57,7 @@ describe('reports', () => {
       (line) => lines.push(line),
       () => now,
     )(10_000);
-    const progress = { generated: 0, acknowledged: 0, broken: 0, duplicates: 0, resent: 0, error: null };
+    const progress = { generated: 0, acknowledged: 0, broken: 0, duplicates: 0, outOfOrder: 0, resent: 0, error: null };
     for (; now <= 3_000; now += 100) reporter.progress({ ...progress, acknowledged: now });
     expect(lines).toEqual(
       [1_000, 2_000, 3_000].map((n) => `${n.toLocaleString('en-US')} of 10,000 messages acknowledged`),
@@ -62,12 +65,13 @@ describe('reports', () => {
   });
 
   it('sums up what was generated, acknowledged, how long it took and how fast it was', () => {
-    const progress = { generated: 1_000, acknowledged: 990, broken: 20, duplicates: 5, resent: 10, error: null };
+    const counts = { generated: 1_000, acknowledged: 990, broken: 20, duplicates: 5, outOfOrder: 3, resent: 10 };
+    const progress = { ...counts, error: null };
     const text = summarize('stopped', 'product', progress, { seconds: 2, seed: 42 });
     expect(text).toContain(
       'Stopped: 1,000 messages generated, 990 acknowledged in topic "product" in 2 s (495 messages/s)',
     );
-    expect(text).toContain('20 broken and 5 duplicates on purpose; seed 42');
+    expect(text).toContain('on purpose 20 broken, 5 duplicates, 3 out of order; seed 42');
     expect(text).toContain('10 were sent again');
   });
 });

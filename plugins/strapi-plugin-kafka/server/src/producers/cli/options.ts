@@ -14,6 +14,7 @@ export interface CliValues {
   seed?: string;
   invalid?: string;
   duplicates?: string;
+  'out-of-order'?: string;
   file?: string;
 }
 
@@ -34,16 +35,24 @@ export const findGenerator = (
  * What the run takes. From the shell it goes as fast as it can unless `--rate` says otherwise, and a file is sent to its
  * end unless `--count` does. Throws a UsageError that names the option.
  */
-export const toRunOptions = ({ file, ...values }: CliValues): RunOptions => {
-  const given = Object.entries(values).filter(([, text]) => text !== undefined);
-  const options = Object.fromEntries(given.map(([name, text]) => [name, toNumber(name, text)]));
+export const toRunOptions = ({ file, 'out-of-order': outOfOrder, ...values }: CliValues): RunOptions => {
+  const options = Object.fromEntries(
+    Object.entries({ ...values, outOfOrder }).flatMap(([name, text]) =>
+      text === undefined ? [] : [[name, toNumber(switchOf(name), text)]],
+    ),
+  );
   try {
     return parseRunOptions({ rate: 0, ...(file === undefined ? {} : { count: null }), ...options });
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    throw new UsageError(`${error.issues.map(({ path, message }) => `--${path.at(-1)} ${message}`).join('; ')}.`);
+    throw new UsageError(
+      `${error.issues.map(({ path, message }) => `--${switchOf(String(path.at(-1)))} ${message}`).join('; ')}.`,
+    );
   }
 };
+
+/** `outOfOrder` is typed `--out-of-order`. */
+const switchOf = (option: string): string => option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const toNumber = (name: string, text: string): number => {
   if (text.trim() === '' || !Number.isFinite(Number(text))) {

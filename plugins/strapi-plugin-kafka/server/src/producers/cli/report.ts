@@ -33,7 +33,7 @@ export const lineReporter =
 export const summarize = (
   outcome: 'completed' | 'stopped' | 'failed',
   topic: string,
-  { generated, acknowledged, broken, duplicates, resent }: Readonly<RunProgress>,
+  { generated, acknowledged, broken, duplicates, outOfOrder, resent }: Readonly<RunProgress>,
   { seconds, seed }: { seconds: number; seed: number },
 ): string => {
   const title = { completed: 'Done', stopped: 'Stopped', failed: 'Failed' }[outcome];
@@ -41,7 +41,8 @@ export const summarize = (
   const lines = [
     `${title}: ${formatNumber(generated)} messages generated, ${formatNumber(acknowledged)} acknowledged in topic "${topic}"` +
       ` in ${formatNumber(seconds)} s (${formatNumber(rate)} messages/s).`,
-    `Of them ${formatNumber(broken)} broken and ${formatNumber(duplicates)} duplicates on purpose; seed ${seed}.`,
+    `Of them on purpose ${formatNumber(broken)} broken, ${formatNumber(duplicates)} duplicates, ` +
+      `${formatNumber(outOfOrder)} out of order; seed ${seed}.`,
   ];
   if (resent > 0) lines.push(`${formatNumber(resent)} were sent again after an error and may be in the topic twice.`);
   return lines.join('\n');

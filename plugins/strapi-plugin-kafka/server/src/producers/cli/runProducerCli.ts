@@ -5,6 +5,7 @@ import { BrokerError } from '../../broker/errors';
 import type { Broker, BrokerProducer } from '../../broker/port';
 import type { GeneratorConfig } from '../../config/types';
 import { systemClock } from '../clock';
+import { fileOnDisk } from '../files/fileContent';
 import { createFileOrigin } from '../files/fileOrigin';
 import { createRecipe } from '../recipe';
 import { createRecordSource, type RecordSource } from '../recordSource';
@@ -62,7 +63,7 @@ const produce = async ({ values, env, generators, ...input }: ProducerCliInput):
           seed: options.seed,
           references: await findReferences(name, config, env, input),
         })
-      : await createFileOrigin({ file: values.file, config, seed: options.seed });
+      : await createFileOrigin({ content: await fileOnDisk(values.file), config, seed: options.seed });
   const source = createRecordSource({ origin, ...options, run: randomUUID(), generator: name });
   const broker = createBroker(brokerConfig, silent);
   const producer = broker.createProducer();

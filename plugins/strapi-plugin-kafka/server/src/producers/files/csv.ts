@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { FileError } from './fileError';
+import type { FileContent } from './fileContent';
 import { MAX_ROW_BYTES, type FileRow } from './row';
 
 /** The header of a file fits in here. */
@@ -13,9 +12,10 @@ const HEADER_BYTES = 64 * 1024;
  * The delimiter is `,` or `;`, whichever the header has more of. JSON need not be quoted in files whose delimiter it
  * does not contain: a quote inside an unquoted field is a character like any other.
  */
-export async function* readCsv(file: string): AsyncGenerator<FileRow> {
+export async function* readCsv(content: FileContent): AsyncGenerator<FileRow> {
+  const file = content.name;
   const parser = parse({
-    delimiter: await detectDelimiter(file),
+    delimiter: await detectDelimiter(content),
     bom: true,
     info: true,
     relax_quotes: true,
@@ -24,7 +24,7 @@ export async function* readCsv(file: string): AsyncGenerator<FileRow> {
     columns: (header: string[]) => checkHeader(file, header),
   });
   // Errors reach the loop below through the parser, which the pipeline destroys with them.
-  pipeline(createReadStream(file), parser, () => undefined);
+  pipeline(content.open(), parser, () => undefined);
 
   let line = 1;
   try {
@@ -37,16 +37,12 @@ export async function* readCsv(file: string): AsyncGenerator<FileRow> {
   }
 }
 
-const detectDelimiter = async (file: string): Promise<string> => {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(HEADER_BYTES) });
-    const [header] = buffer.toString('utf8', 0, bytesRead).split(/\r?\n/, 1);
-    const unquoted = header.replace(/"[^"]*"/g, '');
-    return unquoted.split(';').length > unquoted.split(',').length ? ';' : ',';
-  } finally {
-    await handle.close();
-  }
+const detectDelimiter = async (content: FileContent): Promise<string> => {
+  const start: Buffer[] = [];
+  for await (const chunk of content.open(HEADER_BYTES) as AsyncIterable<Buffer>) start.push(chunk);
+  const [header] = Buffer.concat(start).toString('utf8').split(/\r?\n/, 1);
+  const unquoted = header.replace(/"[^"]*"/g, '');
+  return unquoted.split(';').length > unquoted.split(',').length ? ';' : ',';
 };
 
 const checkHeader = (file: string, header: string[]): string[] => {

@@ -1,16 +1,19 @@
-import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { RUN_FILES } from '../../../../contract/generators';
 import type { GeneratedMessage, GeneratorConfig } from '../../config/types';
 import { breakMessage } from '../breakages';
 import { createFaker } from '../random';
 import type { MessageOrigin } from '../recordSource';
 import { readCsv } from './csv';
+import type { FileContent } from './fileContent';
 import { FileError } from './fileError';
 import { readJsonLines } from './jsonLines';
 import type { FileRow } from './row';
 
+type Ending = (typeof RUN_FILES)[number];
+
 /** How a file is read, by the end of its name. */
-const READERS: Record<string, (file: string) => AsyncGenerator<FileRow>> = {
+const READERS: Record<Ending, (content: FileContent) => AsyncGenerator<FileRow>> = {
   '.csv': readCsv,
   '.json': readJsonLines,
   '.jsonl': readJsonLines,
@@ -18,7 +21,7 @@ const READERS: Record<string, (file: string) => AsyncGenerator<FileRow>> = {
 };
 
 interface FileOriginOptions {
-  file: string;
+  content: FileContent;
   config: Pick<GeneratorConfig, 'keyOf'>;
   seed: number;
 }
@@ -27,8 +30,8 @@ interface FileOriginOptions {
  * Messages from the rows of a CSV or JSON-lines file, in order, read as they are sent: the memory needed does not grow
  * with the file. Rejects with a FileError that names line and column where the file does not parse.
  */
-export const createFileOrigin = async ({ file, config, seed }: FileOriginOptions): Promise<MessageOrigin> => {
-  const rows = (await readerOf(file))(file);
+export const createFileOrigin = async ({ content, config, seed }: FileOriginOptions): Promise<MessageOrigin> => {
+  const rows = rowsOf(content);
   const faker = await createFaker();
 
   const next = async (): Promise<GeneratedMessage | null> => {
@@ -49,14 +52,17 @@ export const createFileOrigin = async ({ file, config, seed }: FileOriginOptions
   };
 };
 
-const readerOf = async (file: string): Promise<(file: string) => AsyncGenerator<FileRow>> => {
-  const reader = READERS[extname(file).toLowerCase()];
-  if (!reader) throw new FileError(file, `the name must end in ${Object.keys(READERS).join(', ')}.`);
-  try {
-    if ((await stat(file)).isFile()) return reader;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new FileError(file, 'there is no such file.', null, null, { cause: error });
-  }
-  throw new FileError(file, 'this is not a file.');
+/** Reads a file from its start to its end. Rejects with a FileError where it does not parse. */
+export const countRows = async (content: FileContent): Promise<number> => {
+  let count = 0;
+  for await (const _row of rowsOf(content)) count += 1;
+  return count;
+};
+
+/** @throws FileError when the name does not tell how to read it. */
+const rowsOf = (content: FileContent): AsyncGenerator<FileRow> => {
+  const ending = extname(content.name).toLowerCase();
+  const known = RUN_FILES.find((one) => one === ending);
+  if (!known) throw new FileError(content.name, `the name must end in ${RUN_FILES.join(', ')}.`);
+  return READERS[known](content);
 };

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GeneratedMessage } from '../../config/types';
 import { FileError } from './fileError';
-import { createFileOrigin } from './fileOrigin';
+import { fileInMemory, fileOnDisk } from './fileContent';
+import { countRows, createFileOrigin } from './fileOrigin';
 
 let folder: string;
 
@@ -20,7 +21,11 @@ const write = async (name: string, content: string): Promise<string> => {
 };
 
 const readAll = async (name: string, content: string, keyOf?: (value: Record<string, unknown>) => string | null) => {
-  const origin = await createFileOrigin({ file: await write(name, content), config: { keyOf }, seed: 1 });
+  const origin = await createFileOrigin({
+    content: await fileOnDisk(await write(name, content)),
+    config: { keyOf },
+    seed: 1,
+  });
   const messages: GeneratedMessage[] = [];
   for (let message = await origin.make(0); message; message = await origin.make(messages.length))
     messages.push(message);
@@ -107,19 +112,28 @@ describe('JSON lines files', () => {
 
 describe('file producers', () => {
   it('say which names they take and that a file is missing', async () => {
-    const open = (name: string) => createFileOrigin({ file: join(folder, name), config: {}, seed: 1 });
-    await expect(open('missing.csv')).rejects.toThrow('missing.csv: there is no such file.');
-    await expect(open('data.xlsx')).rejects.toThrow('the name must end in .csv, .json');
+    await expect(fileOnDisk(join(folder, 'missing.csv'))).rejects.toThrow('missing.csv: there is no such file.');
+    await expect(fileOnDisk(folder)).rejects.toThrow('this is not a file.');
+    const sheet = createFileOrigin({ content: fileInMemory('data.xlsx', Buffer.alloc(0)), config: {}, seed: 1 });
+    await expect(sheet).rejects.toThrow('the name must end in .csv, .json');
   });
 
   it('break a row on purpose without losing the next one', async () => {
     const origin = await createFileOrigin({
-      file: await write('z.jsonl', '{"a":"b"}\n{"c":"d"}\n'),
+      content: await fileOnDisk(await write('z.jsonl', '{"a":"b"}\n{"c":"d"}\n')),
       config: {},
       seed: 1,
     });
     expect((await origin.makeInvalid(0))?.value).not.toEqual({ a: 'b' });
     expect((await origin.make(1))?.value).toEqual({ c: 'd' });
     expect(await origin.make(2)).toBeNull();
+  });
+
+  it('read what was sent to them like what lies on a disk, and never open its name', async () => {
+    const sent = (name: string, text: string) => fileInMemory(name, Buffer.from(text));
+    expect(await countRows(sent('/etc/passwd.csv', 'a;b\n1;2\n3;4\n'))).toBe(2);
+    expect(await countRows(sent('../x.jsonl', '{"a":1}\n{"a":"é"}'))).toBe(2);
+    expect(await countRows(sent('empty.csv', ''))).toBe(0);
+    await expect(countRows(sent('x.csv', 'a,b\n1\n'))).rejects.toMatchObject({ line: 2, column: 2 });
   });
 });

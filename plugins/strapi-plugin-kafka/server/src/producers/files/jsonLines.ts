@@ -1,27 +1,27 @@
-import { createReadStream } from 'node:fs';
 import { parse as findErrors, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import type { FileContent } from './fileContent';
 import { FileError } from './fileError';
 import { MAX_ROW_BYTES, type FileRow } from './row';
 
 /** Objects of a file that has one on each line. Empty lines are skipped. */
-export async function* readJsonLines(file: string): AsyncGenerator<FileRow> {
+export async function* readJsonLines(content: FileContent): AsyncGenerator<FileRow> {
   let number = 0;
-  for await (const line of readLines(file)) {
+  for await (const line of readLines(content)) {
     number += 1;
-    if (line.trim() !== '') yield parseLine(file, line, number);
+    if (line.trim() !== '') yield parseLine(content.name, line, number);
   }
 }
 
 /** Lines without their ends, one at a time, with a bound on their length. */
-async function* readLines(file: string): AsyncGenerator<string> {
+async function* readLines({ name, open }: FileContent): AsyncGenerator<string> {
   let rest = '';
   let number = 1;
-  for await (const chunk of createReadStream(file, { encoding: 'utf8' }) as AsyncIterable<string>) {
+  for await (const chunk of open().setEncoding('utf8') as AsyncIterable<string>) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) yield withoutMark(line, number++);
     if (rest.length > MAX_ROW_BYTES) {
-      throw new FileError(file, `the line is longer than ${MAX_ROW_BYTES / 1024 / 1024} MiB.`, number, 1);
+      throw new FileError(name, `the line is longer than ${MAX_ROW_BYTES / 1024 / 1024} MiB.`, number, 1);
     }
   }
   if (rest) yield withoutMark(rest, number);
