@@ -1,6 +1,7 @@
 import { hiddenFromEditors } from '../hidden';
 
-const count = { type: 'biginteger', required: true, default: '0' } as const;
+/** Strapi writes into attributes: each needs an object of its own. */
+const count = () => ({ type: 'biginteger', required: true, default: '0' }) as const;
 
 /** What each consumer has made of a run's messages, counted in the transactions in which its positions move. */
 export const runOutcome = {
@@ -15,12 +16,12 @@ export const runOutcome = {
     run: { type: 'string', required: true },
     consumer: { type: 'string', required: true },
     // `RunOutcome`
-    written: count,
-    unchanged: count,
-    duplicate: count,
-    refused: count,
-    dead: count,
-    waiting: count,
-    replayed: count,
+    written: count(),
+    unchanged: count(),
+    duplicate: count(),
+    refused: count(),
+    dead: count(),
+    waiting: count(),
+    replayed: count(),
   },
 } as const;
