@@ -42,10 +42,10 @@ export const readForm = async (ctx: Context): Promise<FormRequest> => {
 };
 
 const withParsedOptions = (body: unknown): unknown => {
-  const { options, ...rest } = (body ?? {}) as Record<string, unknown>;
+  const { options, ...rest } = (body ?? {}) as Record<string, string>;
   if (options === undefined) return rest;
   try {
-    return { ...rest, options: JSON.parse(String(options)) as unknown };
+    return { ...rest, options: JSON.parse(options) as unknown };
   } catch {
     throw refuse('options', 'The options are not JSON.');
   }

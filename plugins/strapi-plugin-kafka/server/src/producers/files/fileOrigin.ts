@@ -54,8 +54,9 @@ export const createFileOrigin = async ({ content, config, seed }: FileOriginOpti
 
 /** Reads a file from its start to its end. Rejects with a FileError where it does not parse. */
 export const countRows = async (content: FileContent): Promise<number> => {
+  const rows = rowsOf(content);
   let count = 0;
-  for await (const _row of rowsOf(content)) count += 1;
+  while (!(await rows.next()).done) count += 1;
   return count;
 };
 
