@@ -7,7 +7,13 @@ import { ROOT } from '../../scripts/lib/paths.mjs';
 import { newSecrets } from '../../scripts/lib/secrets.mjs';
 
 const APP_DIR = fileURLToPath(new URL('../app', import.meta.url));
-const STOCK_HANDLER = join(ROOT, 'my-strapi-app/src/kafka/consumers/stock.ts');
+const CATALOGUE = join(ROOT, 'my-strapi-app/src');
+/** Files of the catalogue that the benchmark uses as they are: its rule for stocks, and its care for SQLite. */
+const FROM_CATALOGUE = {
+  'src/kafka/stock': 'kafka/consumers/stock.ts',
+  'src/sqlite/checkpoints': 'sqlite/checkpoints.ts',
+  'src/sqlite/checkpoint-worker': 'sqlite/checkpoint-worker.ts',
+};
 
 /** Where the packages are, the same for all. */
 export const PACKAGES = join(ROOT, 'node_modules');
@@ -17,10 +23,9 @@ export const makeProject = (dir) => {
   cpSync(APP_DIR, dir, { recursive: true });
   mkdirSync(join(dir, 'public', 'uploads'), { recursive: true });
   symlinkSync(PACKAGES, join(dir, 'node_modules'), 'junction');
-  // The catalogue's own rule for stocks, not a copy of it.
   buildSync({
-    entryPoints: [STOCK_HANDLER],
-    outfile: join(dir, 'src/kafka/stock.js'),
+    entryPoints: Object.entries(FROM_CATALOGUE).map(([out, file]) => ({ out, in: join(CATALOGUE, file) })),
+    outdir: dir,
     bundle: true,
     packages: 'external',
     platform: 'node',

@@ -1,5 +1,5 @@
 // A Strapi process, from its start to the removal of its data.
-import { closeSync, copyFileSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, fsyncSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '../../scripts/lib/ports.mjs';
@@ -29,7 +29,7 @@ export const startStrapi = async ({ dir, name, template, databaseUrl, env, profi
   const [port] = await freePorts(1);
   makeProject(dir);
   const file = { database: join(dir, 'strapi.db'), token: join(dir, 'token'), log: join(dir, 'strapi.log') };
-  if (template) copyFileSync(template, file.database);
+  if (template) copyToDisk(template, file.database);
   const output = openSync(file.log, 'w');
   const profiling = profileDir
     ? ['--cpu-prof', '--cpu-prof-dir', profileDir, '--cpu-prof-name', `${name}.cpuprofile`]
@@ -78,6 +78,14 @@ export const startStrapi = async ({ dir, name, template, databaseUrl, env, profi
     await strapi.remove();
     throw error;
   }
+};
+
+/** A database at rest: the first checkpoint is not to wait until all of a fresh copy is on the disk. */
+const copyToDisk = (from, to) => {
+  copyFileSync(from, to);
+  const file = openSync(to, 'r+');
+  fsyncSync(file);
+  closeSync(file);
 };
 
 const serving = async (strapi) => {

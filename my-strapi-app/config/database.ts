@@ -17,8 +17,9 @@ const appRoot = (): string => {
  * of lost commits are read again.
  *
  * SQLite's own cache is 2 MB: the indexes of a large table do not fit, and every batch reads and writes their pages anew.
- * 64 MiB hold those of a few hundred thousand entries. The log is copied into the file every 10,000 pages (40 MB) and
- * not every 1,000: a page that changes often is written less often, for a longer recovery after a crash.
+ * 64 MiB hold those of a few hundred thousand entries. The log is copied into the file by a thread of its own
+ * (src/sqlite), or, without it, by whoever commits when it has 40,000 pages (160 MB): a page that changes often is
+ * written less often, for a longer recovery after a crash.
  */
 const sqlitePragmas = (connection: unknown, done: (error?: Error, connection?: unknown) => void): void => {
   const sqlite = connection as { pragma(statement: string): unknown };
@@ -26,7 +27,7 @@ const sqlitePragmas = (connection: unknown, done: (error?: Error, connection?: u
   sqlite.pragma('synchronous = NORMAL');
   sqlite.pragma('busy_timeout = 5000');
   sqlite.pragma('cache_size = -65536');
-  sqlite.pragma('wal_autocheckpoint = 10000');
+  sqlite.pragma('wal_autocheckpoint = 40000');
   done(undefined, sqlite);
 };
 

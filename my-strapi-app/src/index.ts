@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { startCheckpoints, stopCheckpoints } from './sqlite/checkpoints';
 import { createFirstAdmin } from './startup/first-admin';
 import { registerProductRules } from './startup/product-data';
 import { applyPublicPermissions, closeRegistration } from './startup/public-access';
@@ -13,5 +14,10 @@ export default {
     await applyPublicPermissions(strapi);
     await closeRegistration(strapi);
     await createFirstAdmin(strapi);
+    strapi.server.httpServer.once('listening', () => startCheckpoints(strapi));
+  },
+
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await stopCheckpoints(strapi);
   },
 };

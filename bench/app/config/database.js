@@ -4,7 +4,7 @@ const sqlitePragmas = (connection, done) => {
   connection.pragma('synchronous = NORMAL');
   connection.pragma('busy_timeout = 5000');
   connection.pragma('cache_size = -65536');
-  connection.pragma('wal_autocheckpoint = 10000');
+  connection.pragma('wal_autocheckpoint = 40000');
   done(undefined, connection);
 };
 

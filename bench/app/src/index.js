@@ -1,5 +1,6 @@
 const { writeFileSync } = require('node:fs');
 const { watchMemory } = require('./memory');
+const { startCheckpoints, stopCheckpoints } = require('./sqlite/checkpoints'); // bundled from my-strapi-app
 
 /** Makes an API token and leaves it, for its owner alone, where the benchmark asked for it. */
 const leaveToken = async (strapi, file) => {
@@ -14,5 +15,8 @@ module.exports = {
     const { TOKEN_FILE, MEMORY_FILE } = process.env;
     if (TOKEN_FILE) await leaveToken(strapi, TOKEN_FILE);
     if (MEMORY_FILE) watchMemory(MEMORY_FILE);
+    strapi.server.httpServer.once('listening', () => startCheckpoints(strapi));
   },
+
+  destroy: ({ strapi }) => stopCheckpoints(strapi),
 };
