@@ -6,6 +6,8 @@ export interface ConnectionPool {
   readonly max: number;
   /** How many queries and transactions wait for one. */
   numPendingAcquires(): number;
+  /** Calls the listener for every query and transaction that asks for a connection. */
+  on(event: 'acquireRequest', listener: () => void): void;
 }
 
 export const connectionPool = (strapi: Core.Strapi): ConnectionPool =>

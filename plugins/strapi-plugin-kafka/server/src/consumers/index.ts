@@ -21,6 +21,7 @@ import { createMissingTopics } from './missingTopics';
 import { movePosition } from './movePosition';
 import { createParkedStore } from './parked';
 import { BatchSize } from './partition/batchSize';
+import { RightOfWay } from './partition/rightOfWay';
 import { createPositions } from './positions';
 import { createRunOutcomes } from './runs/outcomes';
 import { Supervisor } from './supervisor';
@@ -143,8 +144,13 @@ export const createConsumers = (deps: {
         const sink = createSink({ strapi, consumerName: name, consumer });
         sinks.set(name, sink);
         if (!selected) continue;
-        const batchSize = new BatchSize(consumer, connectionPool(strapi));
-        supervisors.set(name, new Supervisor({ ...shared, name, groupId, config: consumer, sink, batchSize }));
+        const pool = connectionPool(strapi);
+        const batchSize = new BatchSize(consumer, pool);
+        const rightOfWay = new RightOfWay(pool);
+        supervisors.set(
+          name,
+          new Supervisor({ ...shared, name, groupId, config: consumer, sink, batchSize, rightOfWay }),
+        );
       }
     },
 

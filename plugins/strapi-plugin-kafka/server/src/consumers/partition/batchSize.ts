@@ -30,11 +30,17 @@ export class BatchSize {
 
   constructor(
     private readonly limits: { maxBatchSize: number; maxHoldTime: number },
-    private readonly pool: ConnectionPool,
+    private readonly pool: Pick<ConnectionPool, 'max' | 'numPendingAcquires'>,
     private readonly now: () => number = () => performance.now(),
   ) {
     this.adaptive = pool.max === 1;
     this.size = this.adaptive ? Math.min(FIRST, limits.maxBatchSize) : limits.maxBatchSize;
+  }
+
+  /** How long a transaction may hold a lone connection now; milliseconds. */
+  get holdTime(): number {
+    const { maxHoldTime } = this.limits;
+    return this.now() - this.wantedAt < REMEMBERED ? maxHoldTime * SHARE_WHEN_WANTED : maxHoldTime;
   }
 
   /** How many of the messages at hand to take next: even parts, so that none is left over for a transaction of its own. */
@@ -53,11 +59,9 @@ export class BatchSize {
     if (!this.adaptive) return;
     const now = this.now();
     if (wanted) this.wantedAt = now;
-    const { maxBatchSize, maxHoldTime } = this.limits;
-    const time = now - this.wantedAt < REMEMBERED ? maxHoldTime * SHARE_WHEN_WANTED : maxHoldTime;
-    const fitting = (time / Math.max(now - since, Number.MIN_VALUE)) * messages;
-    // Halfway only: a checkpoint or a collection of garbage happens to one transaction and not to the next.
-    const next = Math.min((this.size + fitting) / 2, this.size * FASTEST_GROWTH, maxBatchSize);
+    const fitting = (this.holdTime / Math.max(now - since, Number.MIN_VALUE)) * messages;
+    // Halfway only: a collection of garbage happens to one transaction and not to the next.
+    const next = Math.min((this.size + fitting) / 2, this.size * FASTEST_GROWTH, this.limits.maxBatchSize);
     this.size = Math.max(1, next);
   }
 }

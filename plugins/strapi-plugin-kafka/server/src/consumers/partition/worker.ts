@@ -11,11 +11,13 @@ import type { Held } from './held';
 import { createItemFactory, type Item, type ItemFactory } from './item';
 import { HEARTBEAT_EVERY, keepMembership, waitAsMemberFor } from './membership';
 import { RetryWalk } from './retryWalk';
+import type { RightOfWay } from './rightOfWay';
 import { Standstill, type StandstillDeps } from './standstill';
 import { Turns } from './turns';
 
 export interface WorkerDeps extends ApplierDeps, StandstillDeps {
   broker: Broker;
+  rightOfWay: RightOfWay;
   /** Makes the next fetch of the partition start at an offset. */
   seek(offset: number): void;
 }
@@ -236,10 +238,11 @@ export class PartitionWorker {
     if (this.deps.signal.aborted || !batch.isRunning()) throw new InterruptedError('The consumer is stopping.');
   }
 
-  /** Between two transactions others get their turn: the group, and everybody who waits for the event loop. */
+  /** Between two transactions others get their turn: the group, and who waits for the event loop or a lone connection. */
   private async afterChunk(batch: FetchedBatch, last: number): Promise<void> {
     batch.resolve(last);
     await keepMembership(batch.heartbeat);
     await yieldToEventLoop();
+    await this.deps.rightOfWay.give(this.deps.batchSize.holdTime);
   }
 }
