@@ -15,7 +15,7 @@ const products = Array.from({ length: to - from }, (_, index) => productAttribut
 const WAYS = {
   create: (data) => documents.create({ data }),
   upsert: async (data) => {
-    const found = await documents.findFirst({ filters: { barcode: data.barcode }, fields: ['barcode'] });
+    const found = await documents.findFirst({ filters: { barcode: data.barcode } });
     return found ? documents.update({ documentId: found.documentId, data }) : documents.create({ data });
   },
 };
