@@ -1,3 +1,6 @@
+/** All verdicts, from the best to the worst. */
+export const VERDICTS = ['ok', 'paused', 'unknown', 'warning', 'rewind', 'stalled', 'stopped', 'halted'] as const;
+
 /**
  * How a partition or a consumer is doing, by the rules of Burrow (LinkedIn's lag monitor) over the last observations:
  * - `ok`: nothing waits, or what waits gets less.
@@ -11,7 +14,7 @@
  * - `paused`: a person has paused it.
  * - `unknown`: the brokers are away, or it has not been observed for long enough.
  */
-export type Verdict = 'ok' | 'paused' | 'unknown' | 'warning' | 'rewind' | 'stalled' | 'stopped' | 'halted';
+export type Verdict = (typeof VERDICTS)[number];
 
 /** Why, by code: the figures that complete the sentence. `lag` in messages, `seconds` of the observations it is about. */
 export interface VerdictFigures {

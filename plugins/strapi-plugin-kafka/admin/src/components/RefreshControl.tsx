@@ -31,7 +31,7 @@ export function RefreshControl({ query }: RefreshControlProps) {
       <IconButton label={t('refresh.now')} onClick={() => query.refetch()} variant="tertiary">
         <ArrowClockwise />
       </IconButton>
-      <Box width="14rem">
+      <Box width="17rem">
         <SingleSelect
           size="S"
           aria-label={t('refresh.interval')}

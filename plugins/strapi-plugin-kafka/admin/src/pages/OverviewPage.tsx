@@ -1,10 +1,11 @@
 import { useOverview } from '../api/monitor';
-import { ConsumersTable } from '../components/ConsumersTable';
-import { CounterStrip } from '../components/CounterStrip';
-import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';
 import { View } from '../components/View';
+import { HistoryPanel } from '../history/HistoryPanel';
 import { useTranslation } from '../hooks/useTranslation';
+import { ConsumersTable } from '../overview/ConsumersTable';
+import { CounterStrip } from '../overview/CounterStrip';
+import { NothingConfigured } from '../overview/NothingConfigured';
 
 export function OverviewPage() {
   const t = useTranslation();
@@ -16,9 +17,12 @@ export function OverviewPage() {
           <>
             <CounterStrip overview={overview} />
             {overview.consumers.length > 0 ? (
-              <ConsumersTable consumers={overview.consumers} />
+              <>
+                <HistoryPanel consumers={overview.consumers.map(({ name }) => name)} />
+                <ConsumersTable consumers={overview.consumers} />
+              </>
             ) : (
-              <Empty content={t('consumers.empty')} />
+              <NothingConfigured />
             )}
           </>
         )}

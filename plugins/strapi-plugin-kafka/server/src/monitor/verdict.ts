@@ -1,3 +1,4 @@
+import { VERDICTS } from '../../../contract/verdict';
 import type { ConsumerJudgement, Judgement, Verdict, VerdictFigures, VerdictCode } from '../../../contract/verdict';
 
 /** Observations that a verdict is made from: the last minute at the usual interval. */
@@ -96,14 +97,11 @@ export const judgeUnseen = ({
 const brokersAway = (since: number | null, now: number): Judgement =>
   because('unknown', 'brokers_away', { seconds: since === null ? null : secondsBetween(since, now) });
 
-/** From the least to the most alarming. */
-const SEVERITY: Verdict[] = ['ok', 'paused', 'unknown', 'warning', 'rewind', 'stalled', 'stopped', 'halted'];
-
 /** The worst of its partitions (one at least), and among equals the one where most waits. */
 export const judgeConsumer = (
   judged: readonly { partition: number; lag: number; verdict: Judgement }[],
 ): ConsumerJudgement => {
-  const severity = ({ verdict }: { verdict: Judgement }) => SEVERITY.indexOf(verdict.verdict);
+  const severity = ({ verdict }: { verdict: Judgement }) => VERDICTS.indexOf(verdict.verdict);
   const worst = judged.reduce((a, b) => ((severity(b) - severity(a) || b.lag - a.lag) > 0 ? b : a));
   const alike = judged.filter(({ verdict }) => verdict.verdict === worst.verdict.verdict);
   const { code } = worst.verdict.reason;

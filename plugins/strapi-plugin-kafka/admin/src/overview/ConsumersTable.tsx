@@ -3,14 +3,14 @@ import { NavLink } from 'react-router-dom';
 import type { ConsumerSummary } from '../../../contract/status';
 import { useTranslation } from '../hooks/useTranslation';
 import { BASE_PATH } from '../pluginId';
-import { ConsumerVerdict } from './ConsumerVerdict';
-import { Count } from './Count';
-import { DataTable, type Column } from './DataTable';
-import { Duration } from './Duration';
-import { LastError } from './LastError';
-import { Rate } from './Rate';
-import { ConsumerStateBadge } from './states';
-import { WaitingAge } from './WaitingAge';
+import { ConsumerVerdict } from '../components/ConsumerVerdict';
+import { Count } from '../components/Count';
+import { DataTable, type Column } from '../components/DataTable';
+import { Duration } from '../components/Duration';
+import { LastError } from '../components/LastError';
+import { Rate } from '../components/Rate';
+import { ConsumerStateBadge } from '../components/states';
+import { WaitingAge } from '../components/WaitingAge';
 
 /** All consumers at a glance. */
 export function ConsumersTable({ consumers }: { consumers: ConsumerSummary[] }) {
@@ -29,12 +29,12 @@ export function ConsumersTable({ consumers }: { consumers: ConsumerSummary[] }) 
         </Flex>
       ),
     },
-    { label: t('consumer.verdict'), render: ({ verdict }) => <ConsumerVerdict judgement={verdict} /> },
     {
-      label: t('consumer.state'),
+      label: t('consumer.verdict'),
       render: (consumer) => (
         <Flex direction="column" alignItems="flex-start" gap={1}>
-          <ConsumerStateBadge state={consumer.state} />
+          {consumer.state !== 'running' && <ConsumerStateBadge state={consumer.state} />}
+          <ConsumerVerdict judgement={consumer.verdict} />
           <LastError consumer={consumer} />
         </Flex>
       ),
@@ -43,7 +43,6 @@ export function ConsumersTable({ consumers }: { consumers: ConsumerSummary[] }) 
     { label: t('consumer.age'), align: 'right', render: ({ age, lag }) => <WaitingAge age={age} lag={lag} /> },
     { label: t('consumer.drain'), align: 'right', render: ({ drain }) => <Duration seconds={drain} /> },
     { label: t('rate.in'), align: 'right', render: ({ rates }) => <Rate value={rates.in} /> },
-    { label: t('rate.consumed'), align: 'right', render: ({ rates }) => <Rate value={rates.consumed} /> },
     { label: t('rate.written'), align: 'right', render: ({ rates }) => <Rate value={rates.written} /> },
     { label: t('outcome.parked'), align: 'right', render: ({ parked }) => <Count value={parked} /> },
   ];
