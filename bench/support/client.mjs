@@ -4,10 +4,11 @@ import { Agent, request } from 'node:http';
 /**
  * @param {{ port: number, token(): string }} strapi
  * @param {number} connections most that are open at the same time
+ * @param {string} [token] of somebody else than the one with an API token
  */
-export const createClient = (strapi, connections) => {
+export const createClient = (strapi, connections, token = strapi.token()) => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const headers = { authorization: `Bearer ${strapi.token()}`, 'content-type': 'application/json' };
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const options = { agent, host: '127.0.0.1', port: strapi.port, headers };
   return {
     get: async (path) => JSON.parse(await send({ ...options, path, method: 'GET' }, 200)),

@@ -1,4 +1,5 @@
 const { writeFileSync } = require('node:fs');
+const { countBrokerRequests } = require('./broker-requests');
 const { watchMemory } = require('./memory');
 const { startCheckpoints, stopCheckpoints } = require('./sqlite/checkpoints'); // bundled from my-strapi-app
 
@@ -12,10 +13,11 @@ const leaveToken = async (strapi, file) => {
 
 module.exports = {
   async bootstrap({ strapi }) {
-    const { TOKEN_FILE, MEMORY_FILE } = process.env;
+    const { TOKEN_FILE, MEMORY_FILE, REQUESTS_FILE } = process.env;
     if (TOKEN_FILE) await leaveToken(strapi, TOKEN_FILE);
     if (MEMORY_FILE) watchMemory(MEMORY_FILE);
     strapi.server.httpServer.once('listening', () => startCheckpoints(strapi));
+    if (REQUESTS_FILE) countBrokerRequests(REQUESTS_FILE, strapi.config.get('plugin::kafka').brokers);
   },
 
   destroy: ({ strapi }) => stopCheckpoints(strapi),
