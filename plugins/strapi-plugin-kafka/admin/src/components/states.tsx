@@ -1,6 +1,6 @@
 import type { StatusVariant } from '@strapi/design-system';
 import type { DeadLetterState } from '../../../contract/deadLetters';
-import type { RunState } from '../../../contract/generators';
+import type { LedgerVerdict, RunState } from '../../../contract/generators';
 import type { BrokerStatus, ConsumerState } from '../../../contract/status';
 import type { Verdict } from '../../../contract/verdict';
 import { useTranslation } from '../hooks/useTranslation';
@@ -23,6 +23,12 @@ const RUN: Looks<RunState> = {
   stopped: { variant: 'neutral', label: 'run.state.stopped' },
   failed: { variant: 'danger', label: 'run.state.failed' },
   interrupted: { variant: 'warning', label: 'run.state.interrupted' },
+};
+
+const LEDGER: Looks<LedgerVerdict> = {
+  balanced: { variant: 'success', label: 'ledger.state.balanced' },
+  not_yet: { variant: 'secondary', label: 'ledger.state.not_yet' },
+  never: { variant: 'danger', label: 'ledger.state.never' },
 };
 
 const LETTER: Looks<DeadLetterState> = {
@@ -59,6 +65,7 @@ function badge<State extends string>(looks: Looks<State>) {
 
 export const ConsumerStateBadge = badge(CONSUMER);
 export const RunStateBadge = badge(RUN);
+export const LedgerBadge = badge(LEDGER);
 export const LetterStateBadge = badge(LETTER);
 export const BrokerStateBadge = badge(BROKER);
 export const VerdictBadge = badge(VERDICT);

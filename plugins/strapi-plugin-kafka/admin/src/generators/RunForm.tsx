@@ -9,6 +9,8 @@ interface RunFormProps {
   /** By field, what is wrong. */
   errors: Partial<Record<keyof RunDraft, string>>;
   disabled: boolean;
+  /** The rows of a file are sent. */
+  fromFile: boolean;
 }
 
 type NumberName = 'count' | 'rate' | 'invalid' | 'duplicates' | 'outOfOrder';
@@ -16,7 +18,7 @@ type NumberName = 'count' | 'rate' | 'invalid' | 'duplicates' | 'outOfOrder';
 const STEPS: Record<NumberName, number> = { count: 100, rate: 1, invalid: 1, duplicates: 1, outOfOrder: 1 };
 
 /** What a person chooses for a run. */
-export function RunForm({ draft, onChange, errors, disabled }: RunFormProps) {
+export function RunForm({ draft, onChange, errors, disabled, fromFile }: RunFormProps) {
   const t = useTranslation();
 
   const numberField = (name: NumberName, isDisabled = disabled) => (
@@ -54,7 +56,7 @@ export function RunForm({ draft, onChange, errors, disabled }: RunFormProps) {
         disabled={disabled}
         onCheckedChange={(checked) => onChange({ ...draft, endless: checked === true })}
       >
-        {t('field.endless')}
+        {t(fromFile ? 'field.wholeFile' : 'field.endless')}
       </Checkbox>
     </Flex>
   );

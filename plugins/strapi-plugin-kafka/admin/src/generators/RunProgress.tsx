@@ -1,4 +1,5 @@
-import { Flex, TextButton, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import type { GeneratorRun } from '../../../contract/generators';
 import { Count } from '../components/Count';
@@ -10,24 +11,30 @@ import { useTranslation } from '../hooks/useTranslation';
 import { runPercent } from './progress';
 import { RunProgressBar } from './RunProgressBar';
 
-interface RunProgressProps {
-  run: GeneratorRun;
-  /** Takes the seed of this run into the form; absent while it cannot be changed. */
-  onReuseSeed?: (seed: number) => void;
-}
-
-/** A run, live or past. */
-export function RunProgress({ run, onReuseSeed }: RunProgressProps) {
+/** How a run goes, or went. */
+export function RunProgress({ run }: { run: GeneratorRun }) {
   const t = useTranslation();
   const { formatNumber } = useIntl();
   const percent = runPercent(run);
-  const { seed } = run.options;
+  const { count, rate, seed } = run.options;
+
+  const wanted = [
+    count === null ? t(run.file === null ? 'run.endless' : 'run.wholeFile') : formatNumber(count),
+    rate === 0 ? t('run.unthrottled') : t('run.perSecond', { rate: formatNumber(rate) }),
+  ].join(' · ');
+  const withName = (when: ReactNode, name?: string) => (
+    <>
+      {when}
+      {name !== undefined && ` · ${name}`}
+    </>
+  );
 
   const figures = [
     { label: t('run.generated'), value: <Count value={run.generated} /> },
     { label: t('run.acknowledged'), value: <Count value={run.acknowledged} /> },
     { label: t('run.broken'), value: <Count value={run.broken} /> },
     { label: t('run.duplicates'), value: <Count value={run.duplicates} /> },
+    { label: t('run.outOfOrder'), value: <Count value={run.outOfOrder} /> },
     ...(run.resent > 0 ? [{ label: t('run.resent'), value: <Count value={run.resent} /> }] : []),
     {
       label: t('run.throughput'),
@@ -35,17 +42,16 @@ export function RunProgress({ run, onReuseSeed }: RunProgressProps) {
         <Digits>{t('run.perSecond', { rate: formatNumber(run.throughput, { maximumFractionDigits: 1 }) })}</Digits>
       ),
     },
+    { label: t('run.wanted'), value: wanted },
+    ...(run.file === null ? [] : [{ label: t('run.file'), value: run.file }]),
+    { label: t('run.seed'), value: <Digits>{seed}</Digits> },
     {
-      label: t('run.seed'),
-      value: (
-        <Flex gap={2}>
-          <Digits>{seed}</Digits>
-          {onReuseSeed && <TextButton onClick={() => onReuseSeed(seed)}>{t('run.reuseSeed')}</TextButton>}
-        </Flex>
-      ),
+      label: t('run.started'),
+      value: withName(<RelativeTime iso={run.startedAt} />, run.startedBy?.name),
     },
-    { label: t('run.started'), value: <RelativeTime iso={run.startedAt} /> },
-    ...(run.finishedAt ? [{ label: t('run.finished'), value: <RelativeTime iso={run.finishedAt} /> }] : []),
+    ...(run.finishedAt
+      ? [{ label: t('run.finished'), value: withName(<RelativeTime iso={run.finishedAt} />, run.stoppedBy?.name) }]
+      : []),
   ];
 
   return (
@@ -63,8 +69,11 @@ export function RunProgress({ run, onReuseSeed }: RunProgressProps) {
         </Flex>
       )}
       <Figures figures={figures} />
-      {run.state === 'interrupted' && <Notice variant="warning" title={t('run.interrupted.help')} />}
-      {run.error !== null && (
+      {run.stopping && <Notice variant="secondary" title={t('run.stopping.help')} />}
+      {run.state === 'interrupted' && (
+        <Notice variant="warning" title={t(run.inexact ? 'run.inexact.help' : 'run.interrupted.help')} />
+      )}
+      {run.error !== null && !run.inexact && (
         <Notice variant="danger" title={t('run.error')}>
           {run.error}
         </Notice>

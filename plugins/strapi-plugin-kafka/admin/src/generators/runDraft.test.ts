@@ -48,6 +48,7 @@ describe('a run that a person fills in', () => {
     ['invalid', { invalid: 101 }],
     ['duplicates', { duplicates: -0.1 }],
     ['outOfOrder', { outOfOrder: undefined }],
+    ['outOfOrder', { invalid: 50, duplicates: 40, outOfOrder: 11 }],
   ])('marks %s in %j, and nothing else', (field, changes) => {
     expect(Object.keys(draftErrors(draft(changes)))).toEqual([field]);
   });

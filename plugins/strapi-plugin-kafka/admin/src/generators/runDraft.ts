@@ -59,6 +59,11 @@ function wrongSeed({ seed }: RunDraft): DraftError | undefined {
   return fits ? undefined : { key: 'field.integer' };
 }
 
+/** A message has one fault at most. */
+function tooManyFaults({ invalid = 0, duplicates = 0, outOfOrder = 0 }: RunDraft): DraftError | undefined {
+  return invalid + duplicates + outOfOrder > PERCENT.max ? { key: 'field.shares' } : undefined;
+}
+
 /** What keeps a draft from being a run; empty when nothing does. */
 export function draftErrors(draft: RunDraft): DraftErrors {
   const errors: DraftErrors = {
@@ -67,7 +72,7 @@ export function draftErrors(draft: RunDraft): DraftErrors {
     seed: wrongSeed(draft),
     invalid: outside(draft.invalid, PERCENT),
     duplicates: outside(draft.duplicates, PERCENT),
-    outOfOrder: outside(draft.outOfOrder, PERCENT),
+    outOfOrder: outside(draft.outOfOrder, PERCENT) ?? tooManyFaults(draft),
   };
   return Object.fromEntries(Object.entries(errors).filter(([, error]) => error !== undefined));
 }

@@ -1,13 +1,17 @@
 import { useNotification } from '@strapi/strapi/admin';
 import { useCallback, useState } from 'react';
-import type { RunOptions } from '../../../contract/generators';
+import type { GeneratorRun, PreviewResponse, RunOptions } from '../../../contract/generators';
 import { fieldErrors, useErrorMessage, type QueryError } from '../api/errors';
-import { useStartKafkaRunMutation, useStopKafkaRunMutation } from '../api/generators';
+import { usePreviewKafkaRunMutation, useStartKafkaRunMutation, useStopKafkaRunMutation } from '../api/generators';
 
-/** Starts and stops the runs of a generator; failures become a notification, and field errors where the server names fields. */
+/**
+ * Previews, starts and stops the runs of a generator; failures become a notification, and field errors where the server
+ * names fields.
+ */
 export function useRunControl(generator: string) {
   const [startRun, { isLoading: starting }] = useStartKafkaRunMutation();
   const [stopRun, { isLoading: stopping }] = useStopKafkaRunMutation();
+  const [previewRun, { isLoading: previewing }] = usePreviewKafkaRunMutation();
   const [refused, setRefused] = useState<Record<string, string>>({});
   const { toggleNotification } = useNotification();
   const errorMessage = useErrorMessage();
@@ -20,16 +24,28 @@ export function useRunControl(generator: string) {
     [errorMessage, toggleNotification],
   );
 
-  async function start(options: Partial<RunOptions>) {
+  /** Returns the run; null when it was refused. */
+  async function start(options: Partial<RunOptions>, file: File | null): Promise<GeneratorRun | null> {
     setRefused({});
-    const result = await startRun({ generator, options });
-    if ('error' in result) report(result.error);
+    const result = await startRun({ generator, options, file });
+    if ('data' in result && result.data) return result.data.run;
+    if ('error' in result && result.error) report(result.error);
+    return null;
   }
 
-  async function stop(id: string) {
+  /** Returns what would be sent first; null when it was refused. */
+  async function preview(options: Partial<RunOptions>, file: File | null): Promise<PreviewResponse | null> {
+    setRefused({});
+    const result = await previewRun({ name: generator, options, file });
+    if ('data' in result && result.data) return result.data;
+    if ('error' in result && result.error) report(result.error);
+    return null;
+  }
+
+  async function stop(id: string): Promise<void> {
     const result = await stopRun(id);
-    if ('error' in result) report(result.error);
+    if ('error' in result && result.error) report(result.error);
   }
 
-  return { start, stop, starting, stopping, refused };
+  return { start, stop, preview, starting, stopping, previewing, refused };
 }

@@ -7,10 +7,12 @@ import { SmallScreenNav } from '../components/SmallScreenNav';
 import { ConsumersPage } from './ConsumersPage';
 import { DeadLetterPage } from './DeadLetterPage';
 import { DeadLettersPage } from './DeadLettersPage';
+import { GeneratorPage } from './GeneratorPage';
 import { GeneratorsPage } from './GeneratorsPage';
 import { NotFoundPage } from './NotFoundPage';
 import { OverviewPage } from './OverviewPage';
 import { ProducePage } from './ProducePage';
+import { RunPage } from './RunPage';
 import { TopicPage } from './TopicPage';
 import { TopicsPage } from './TopicsPage';
 
@@ -32,6 +34,8 @@ export function App() {
             <Route path="dead-letters" element={<DeadLettersPage />} />
             <Route path="dead-letters/:id" element={<DeadLetterPage />} />
             <Route path="generators" element={<GeneratorsPage />} />
+            <Route path="generators/:name" element={<GeneratorPage />} />
+            <Route path="generators/runs/:id" element={<RunPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Routes>
         </Layouts.Root>

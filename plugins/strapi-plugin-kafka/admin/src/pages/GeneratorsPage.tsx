@@ -2,7 +2,7 @@ import { useGenerators } from '../api/generators';
 import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';
 import { View } from '../components/View';
-import { GeneratorCard } from '../generators/GeneratorCard';
+import { GeneratorsTable } from '../generators/GeneratorsTable';
 import { useTranslation } from '../hooks/useTranslation';
 
 export function GeneratorsPage() {
@@ -13,7 +13,7 @@ export function GeneratorsPage() {
       <QueryBoundary query={query}>
         {({ generators }) =>
           generators.length > 0 ? (
-            generators.map((generator) => <GeneratorCard key={generator.name} generator={generator} />)
+            <GeneratorsTable generators={generators} />
           ) : (
             <Empty content={t('generators.empty')} />
           )
