@@ -1,31 +1,98 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { ADMINISTRATOR } from '../../plugins/strapi-plugin-kafka/tests/support/strapi';
 import { strapiUrl } from './support/addresses';
 
-const COUNT = 120;
+const COUNT = 500;
+const SEED = '20250101';
 
-test('a generator started from the admin page runs to its end, and lag returns to 0', async ({ page }) => {
+test('500 messages, 2 % of them broken: the run goes to its end, its ledger balances, and so does a repetition', async ({
+  page,
+}) => {
   await logIn(page);
   await page.goto(`${strapiUrl()}/admin/plugins/kafka/generators`);
+  await page.getByRole('link', { name: 'product-producer' }).click();
 
-  const generator = page.getByRole('region', { name: 'product-producer' });
-  await generator.getByLabel('Messages', { exact: true }).fill(String(COUNT));
-  await generator.getByLabel('Messages per second').fill('40');
-  await generator.getByRole('button', { name: 'Start product-producer' }).click();
+  const form = page.getByRole('region', { name: 'New run' });
+  await form.getByLabel('Messages', { exact: true }).fill(String(COUNT));
+  await form.getByLabel('Messages per second').fill('125');
+  await form.getByLabel('Broken messages (%)').fill('2');
+  await form.getByLabel('Seed').fill(SEED);
 
-  await expect(generator.getByRole('progressbar')).toBeVisible();
-  await expect(generator.getByRole('button', { name: 'Stop product-producer' })).toBeVisible();
-  await expect(generator.getByText('Completed', { exact: true })).toBeVisible();
-  await expect(figure(generator, 'Acknowledged')).toHaveText(String(COUNT));
+  await form.getByRole('button', { name: 'Preview' }).click();
+  const preview = form.getByRole('table', { name: 'Preview' });
+  await expect(preview.getByRole('row')).toHaveCount(11);
+  const firstMessage = await preview.getByRole('row').nth(1).locator('pre').innerText();
+  await form.getByRole('button', { name: 'Start product-producer' }).click();
 
+  const running = page.getByRole('region', { name: 'Running now' });
+  await expect(running.getByRole('progressbar')).toBeVisible();
+  await expect(running.getByRole('button', { name: 'Stop product-producer' })).toBeVisible();
+  await expect(running.getByText('The ledger does not balance yet')).toBeVisible();
+  await expect(form.getByRole('button', { name: 'Start product-producer' })).toHaveAttribute('aria-disabled', 'true');
+
+  const last = page.getByRole('region', { name: 'Last run' });
+  await expect(last.getByText('Completed', { exact: true })).toBeVisible();
+  const broken = await balanced(last);
+  expect(broken).toBeGreaterThan(0);
+
+  // The figures are sampled every few seconds.
   await page.getByRole('link', { name: 'Consumers' }).click();
   const consumer = page.getByRole('region', { name: 'product-consumer' });
   await expect(figure(consumer, 'Lag').first()).toHaveText('0');
-  await expect(async () => {
-    const written = Number(await figure(consumer, 'Written').innerText());
-    expect(written).toBeGreaterThanOrEqual(COUNT);
-  }).toPass({ timeout: 20_000 });
+
+  await page.goto(`${strapiUrl()}/admin/plugins/kafka/generators/product-producer`);
+  await last.getByRole('link', { name: 'Open run' }).click();
+  await expect(page).toHaveURL(/generators\/runs\/\w+$/);
+  const first = page.url();
+  await page.getByRole('button', { name: 'Repeat' }).click();
+  await expect(page).not.toHaveURL(first);
+  const again = page.getByRole('region', { name: 'Run', exact: true });
+  await expect(again.getByText('Completed', { exact: true })).toBeVisible();
+  await expect(figure(again, 'Seed')).toHaveText(SEED);
+  expect(await balanced(again)).toBe(broken);
+
+  await page.goto(`${strapiUrl()}/admin/plugins/kafka/generators/product-producer`);
+  await form.getByLabel('Seed').fill(SEED);
+  await form.getByRole('button', { name: 'Preview' }).click();
+  await expect(preview.getByRole('row').nth(1).locator('pre')).toHaveText(firstMessage);
 });
+
+test('a file is previewed and sent, and one that does not parse says where', async ({ page }) => {
+  await logIn(page);
+  await page.goto(`${strapiUrl()}/admin/plugins/kafka/generators/product-producer`);
+  const form = page.getByRole('region', { name: 'New run' });
+  const choose = (text: string) =>
+    form
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'products.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+  await choose('name,barcode\nLamp,0071,too much\n');
+  await form.getByRole('button', { name: 'Preview' }).click();
+  await expect(form.getByText('products.csv:2:3: the row has 3 columns, the header has 2.')).toBeVisible();
+
+  await choose('name,barcode\nLamp,0071\nDesk,0072\n');
+  await form.getByRole('button', { name: 'Preview' }).click();
+  await expect(form.getByText('The first 2 of 2 rows. Nothing has been sent.')).toBeVisible();
+  await form.getByRole('button', { name: 'Start product-producer' }).click();
+
+  const last = page.getByRole('region', { name: 'Last run' });
+  await expect(figure(last, 'File')).toHaveText('products.csv');
+  await expect(last.getByText('The ledger balances')).toBeVisible();
+  await expect(figure(last, 'Acknowledged')).toHaveText('2');
+});
+
+/** Waits until the ledger balances by its own formula; returns how many messages are dead letters. */
+async function balanced(run: Locator): Promise<number> {
+  await expect(run.getByText('The ledger balances')).toBeVisible();
+  const cells = run.getByRole('table', { name: 'Ledger' }).getByRole('row').nth(1).getByRole('gridcell');
+  const [consumed, written, unchanged, , refused, dead, waiting, replayed] = (await cells.allInnerTexts())
+    .slice(1)
+    .map(Number);
+  expect(consumed).toBeGreaterThanOrEqual(COUNT);
+  expect(written + unchanged + refused + dead + waiting - replayed).toBe(COUNT);
+  await expect(figure(run, 'Broken')).toHaveText(String(refused + dead));
+  return refused + dead;
+}
 
 async function logIn(page: Page): Promise<void> {
   await page.goto(`${strapiUrl()}/admin/auth/login`);
@@ -36,7 +103,7 @@ async function logIn(page: Page): Promise<void> {
 }
 
 /** The value beside a label in a list of figures. */
-const figure = (within: ReturnType<Page['getByRole']>, label: string) =>
+const figure = (within: Locator, label: string) =>
   within
     .locator('dl > div')
     .filter({ has: within.page().locator('dt', { hasText: new RegExp(`^${label}$`) }) })

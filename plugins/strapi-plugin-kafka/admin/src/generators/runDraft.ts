@@ -72,8 +72,10 @@ export function draftErrors(draft: RunDraft): DraftErrors {
     seed: wrongSeed(draft),
     invalid: outside(draft.invalid, PERCENT),
     duplicates: outside(draft.duplicates, PERCENT),
-    outOfOrder: outside(draft.outOfOrder, PERCENT) ?? tooManyFaults(draft),
+    outOfOrder: outside(draft.outOfOrder, PERCENT),
   };
+  // Once a share is out of bounds, the sum of all says nothing new.
+  if (!errors.invalid && !errors.duplicates) errors.outOfOrder ??= tooManyFaults(draft);
   return Object.fromEntries(Object.entries(errors).filter(([, error]) => error !== undefined));
 }
 
