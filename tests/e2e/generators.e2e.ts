@@ -19,7 +19,7 @@ test('500 messages, 2 % of them broken: the run goes to its end, its ledger bala
   await form.getByLabel('Seed').fill(SEED);
 
   await form.getByRole('button', { name: 'Preview' }).click();
-  const preview = form.getByRole('table', { name: 'Preview' });
+  const preview = form.getByRole('grid', { name: 'Preview' });
   await expect(preview.getByRole('row')).toHaveCount(11);
   const firstMessage = await preview.getByRole('row').nth(1).locator('pre').innerText();
   await form.getByRole('button', { name: 'Start product-producer' }).click();
@@ -84,7 +84,7 @@ test('a file is previewed and sent, and one that does not parse says where', asy
 /** Waits until the ledger balances by its own formula; returns how many messages are dead letters. */
 async function balanced(run: Locator): Promise<number> {
   await expect(run.getByText('The ledger balances')).toBeVisible();
-  const cells = run.getByRole('table', { name: 'Ledger' }).getByRole('row').nth(1).getByRole('gridcell');
+  const cells = run.getByRole('grid', { name: 'Ledger' }).getByRole('row').nth(1).getByRole('gridcell');
   const [consumed, written, unchanged, , refused, dead, waiting, replayed] = (await cells.allInnerTexts())
     .slice(1)
     .map(Number);

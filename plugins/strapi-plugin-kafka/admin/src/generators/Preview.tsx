@@ -1,10 +1,17 @@
 import { Badge, Box, Typography } from '@strapi/design-system';
+import { styled } from 'styled-components';
 import type { PreviewMessage, PreviewResponse } from '../../../contract/generators';
 import { Unknown } from '../components/Count';
 import { DataTable, type Column } from '../components/DataTable';
 import { Digits } from '../components/Digits';
 import { CodeBlock } from '../deadLetters/CodeBlock';
 import { useTranslation } from '../hooks/useTranslation';
+
+/** Ten of them one below the other. */
+const Value = styled(CodeBlock)`
+  max-height: 12rem;
+  padding: ${({ theme }) => theme.spaces[2]};
+`;
 
 /** What a run with these options sends first. */
 export function Preview({ preview }: { preview: PreviewResponse }) {
@@ -18,7 +25,7 @@ export function Preview({ preview }: { preview: PreviewResponse }) {
     {
       label: t('preview.value'),
       render: ({ value }) =>
-        value === null ? <Unknown label={t('letter.value.tombstone')} /> : <CodeBlock tabIndex={0}>{value}</CodeBlock>,
+        value === null ? <Unknown label={t('letter.value.tombstone')} /> : <Value tabIndex={0}>{value}</Value>,
     },
     {
       label: t('preview.fault'),

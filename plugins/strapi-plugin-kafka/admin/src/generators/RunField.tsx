@@ -12,7 +12,7 @@ interface RunFieldProps {
 /** A labelled input of the form, with its hint and what is wrong. */
 export function RunField({ name, label, hint, error, children }: RunFieldProps) {
   return (
-    <Box flex="1 1 14rem" minWidth="14rem" maxWidth="24rem">
+    <Box flex="1 1 26%" minWidth="16rem">
       <Field.Root name={name} hint={hint} error={error}>
         <Field.Label>{label}</Field.Label>
         {children}

@@ -1,5 +1,4 @@
 import { Link } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
 import { NavLink } from 'react-router-dom';
 import type { GeneratorRun } from '../../../contract/generators';
 import { Count } from '../components/Count';
@@ -13,16 +12,11 @@ import { runPath } from './paths';
 /** What a list says of each run. */
 export function useRunColumns(): Column<GeneratorRun>[] {
   const t = useTranslation();
-  const { formatDate } = useIntl();
   return [
     {
       label: t('run.started'),
       render: ({ id, startedAt }) => (
-        <Link
-          tag={NavLink}
-          to={runPath(id)}
-          aria-label={formatDate(startedAt, { dateStyle: 'medium', timeStyle: 'medium' })}
-        >
+        <Link tag={NavLink} to={runPath(id)}>
           <RelativeTime iso={startedAt} />
         </Link>
       ),
