@@ -59,11 +59,25 @@ export interface DeadLetterDetails extends DeadLetterSummary {
   repairedAt: string | null;
   /** ISO 8601; when the replayed message was taken by the consumer. */
   appliedAt: string | null;
+  /** What has become of its last replay; null as long as that is not known. */
+  replayResult: ReplayResult | null;
+  /** id of the letter that this message was before somebody replayed it; null where it is no replay. */
+  replayOf: string | null;
   /** Header values as text; a header may repeat. */
   headers: { name: string; value: string }[];
   issues: MessageIssue[];
   /** What was done with it, oldest first; the last 50. */
   history: LetterAction[];
+}
+
+/** What the consumer has made of a replayed message. */
+export interface ReplayResult {
+  /** `waits`: it was parked; what becomes of it then takes this one's place. */
+  outcome: 'written' | 'unchanged' | 'waits' | 'refused';
+  /** id of the new letter where it was refused. */
+  letterId: string | null;
+  /** The entry that was created, updated or deleted, where it was one and was written alone. */
+  entry: { contentType: string; documentId: string } | null;
 }
 
 /** `replay_refused`: the broker has turned the replay down, e.g. as too large; the letter is open again. */
@@ -92,19 +106,32 @@ export interface DeadLetterMatch {
   reason?: string;
   consumer?: string;
   topic?: string;
+  /** Part of the key, in any case where the database can. */
+  key?: string;
+  /** ISO 8601: given up at that time or later, and at that time or before. */
+  since?: string;
+  until?: string;
 }
 
-/** GET /kafka/dead-letters?page&pageSize&state&reason&consumer&topic, newest first; page from 1, pageSize 1 to 100 (25). */
+/** GET /kafka/dead-letters?page&pageSize&…filter, newest first; page from 1, pageSize 1 to 100 (25). */
 export interface DeadLettersResponse {
   letters: DeadLetterSummary[];
   pagination: { page: number; pageSize: number; total: number };
   /** Open letters by reason, most first, whatever the filter. */
   open: { reason: string; count: number }[];
+  /** ISO 8601; when this was so: what is decided on all that match is not meant for later ones (`until`). */
+  asOf: string;
 }
 
-/** GET /kafka/dead-letters/:id, PUT /kafka/dead-letters/:id/value */
+/** PUT /kafka/dead-letters/:id/value */
 export interface DeadLetterResponse {
   letter: DeadLetterDetails;
+}
+
+/** GET /kafka/dead-letters/:id?…filter */
+export interface ShownLetterResponse extends DeadLetterResponse {
+  /** ids of the letters before and behind it in the list of that filter; null at its ends. */
+  neighbours: { previous: string | null; next: string | null };
 }
 
 /** Body of POST /kafka/dead-letters/:id/check and PUT /kafka/dead-letters/:id/value: the value as text. */
@@ -144,9 +171,11 @@ export interface ResolveResponse {
   failed: { id: string; message: string }[];
 }
 
-/** Body of POST /kafka/dead-letters/matching/replay and /matching/discard: open letters that match, 10,000 at most. */
+/** Body of POST /kafka/dead-letters/matching/replay and /matching/discard: open letters that match, the oldest first. */
 export interface ResolveMatchingRequest {
   match: DeadLetterMatch;
+  /** How many at most, 1 to 10,000 (10,000). Less for who wants to see the progress. */
+  limit?: number;
 }
 
 /** POST /kafka/dead-letters/matching/replay and /matching/discard. Replays are stored and on their way. */

@@ -7,6 +7,7 @@ import type {
   DeadLetterState,
   ResolveMatchingResponse,
   ResolveResponse,
+  ShownLetterResponse,
 } from '../contract/deadLetters';
 import { login, loginAs } from './support/admin';
 import { events, products } from './support/catalogue';
@@ -110,6 +111,12 @@ describe('dead letters', () => {
       failed: [],
     });
     await until('the repaired product', async () => (await stockOf('repair-me')) === 3);
+    const [{ documentId }] = (await products(system)).filter(({ barcode }) => barcode === 'repair-me');
+    expect((await letterOf(id)).replayResult).toEqual({
+      outcome: 'written',
+      letterId: null,
+      entry: { contentType: 'api::product.product', documentId },
+    });
     const again = await ask<ResolveResponse>('POST', '/dead-letters/replay', { ids: [id] });
     expect(again.body.failed).toEqual([{ id, message: expect.stringContaining('already') as string }]);
   });
@@ -218,27 +225,46 @@ describe('dead letters', () => {
       const letters = await openLetters();
       return letters.length === 2 && letters.map(({ id }) => id);
     });
-    const match = { topic: 'event', reason: 'invalid_json' };
-    const answer = await ask<ResolveMatchingResponse>('POST', '/dead-letters/matching/replay', { match });
-    expect(answer.body).toEqual({ count: 2, remaining: 0 });
-    await until('two other letters', async () => {
+    const { asOf } = (await ask<DeadLettersResponse>('GET', `/dead-letters?${filter}`)).body;
+    const match = { topic: 'event', reason: 'invalid_json', until: asOf };
+    const replay = (limit: number) =>
+      ask<ResolveMatchingResponse>('POST', '/dead-letters/matching/replay', { match, limit });
+    expect((await replay(1)).body).toEqual({ count: 1, remaining: 1 });
+    expect((await replay(1)).body).toEqual({ count: 1, remaining: 0 });
+    const second = await until('two other letters', async () => {
       const letters = await openLetters();
-      return letters.length === 2 && letters.every(({ id }) => !first.includes(id));
+      return letters.length === 2 && letters.every(({ id }) => !first.includes(id)) && letters.map(({ id }) => id);
     });
     await reached(first[0] ?? '', 'replayed');
+    // They were given up after the person had looked.
+    expect((await replay(10)).body).toEqual({ count: 0, remaining: 0 });
+    const failed = await letterOf(first[0] ?? '');
+    expect(failed.replayResult).toMatchObject({ outcome: 'refused', entry: null });
+    expect(second).toContain(failed.replayResult?.letterId);
+    expect((await letterOf(failed.replayResult?.letterId ?? '')).replayOf).toBe(first[0]);
   });
 
   it('are 10,000, and still listed by page and resolved by filter', async () => {
     execute(`
       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10001)
-      INSERT INTO kafka_dead_letters (document_id, consumer, group_id, topic, "partition", "offset", "timestamp", value,
+      INSERT INTO kafka_dead_letters (document_id, consumer, group_id, topic, "partition", "offset", "timestamp", key, value,
         value_encoding, reason, detail, attempts, first_failed_at, state, send_attempts, replay_attempts, sent_at,
         created_at, updated_at)
-      SELECT 'many-' || i, 'many-consumer', 'g', 'event', i % 3, i, 0, '{' || hex(zeroblob(1000)), 'utf8', 'invalid_json',
-        'It breaks off.', 1, 0, 'open', 0, 0, 0, 0, 0 FROM n`);
+      SELECT 'many-' || i, 'many-consumer', 'g', 'event', i % 3, i, 0, printf('many-%05d', i), '{' || hex(zeroblob(1000)), 'utf8', 'invalid_json',
+        'It breaks off.', 1, 0, 'open', 0, 0, 0, i, 0 FROM n`);
     const { body } = await ask<DeadLettersResponse>('GET', '/dead-letters?reason=invalid_json&consumer=many-consumer');
     expect(body.letters).toHaveLength(25);
     expect(body.open.find(({ reason }) => reason === 'invalid_json')?.count).toBeGreaterThanOrEqual(10_001);
+
+    const listed = async (query: string) =>
+      (await ask<DeadLettersResponse>('GET', `/dead-letters?consumer=many-consumer&${query}`)).body;
+    expect((await listed('key=NY-00070')).letters.map(({ key }) => key)).toEqual(['many-00070']);
+    const time = new Date(70).toISOString();
+    expect((await listed(`since=${time}&until=${time}`)).pagination.total).toBe(1);
+    const shown = (id: string) =>
+      ask<ShownLetterResponse>('GET', `/dead-letters/${id}?consumer=many-consumer&until=${time}`);
+    expect((await shown('many-69')).body.neighbours).toEqual({ previous: 'many-70', next: 'many-68' });
+    expect((await shown('many-70')).body.neighbours).toEqual({ previous: null, next: 'many-69' });
 
     const match = { consumer: 'many-consumer', reason: 'invalid_json' };
     const discard = () => ask<ResolveMatchingResponse>('POST', '/dead-letters/matching/discard', { match });

@@ -44,9 +44,14 @@ const BAD_INPUT: Record<string, BadInput[]> = {
     { query: { page: '0' }, field: 'page' },
     { query: { pageSize: '101' }, field: 'pageSize' },
     { query: { state: 'lost' }, field: 'state' },
+    { query: { since: 'yesterday' }, field: 'since' },
+    { query: { key: '' }, field: 'key' },
     { query: { colour: 'red' }, field: 'colour' },
   ],
-  'get /kafka/dead-letters/:id': [{ id: 'x'.repeat(500), field: '' }],
+  'get /kafka/dead-letters/:id': [
+    { id: 'x'.repeat(500), field: '' },
+    { query: { until: 'now' }, field: 'until' },
+  ],
   'post /kafka/dead-letters/:id/check': [{ body: { value: 42 }, field: 'value' }],
   'put /kafka/dead-letters/:id/value': [{ body: {}, field: 'value' }],
   'post /kafka/dead-letters/replay': [
@@ -57,6 +62,7 @@ const BAD_INPUT: Record<string, BadInput[]> = {
   'post /kafka/dead-letters/matching/replay': [
     { body: {}, field: 'match' },
     { body: { match: { topic: '' } }, field: 'match.topic' },
+    { body: { match: {}, limit: 10_001 }, field: 'limit' },
   ],
   'post /kafka/dead-letters/matching/discard': [{ body: { match: { state: 'open' } }, field: 'match.state' }],
   'get /kafka/parked': [

@@ -137,6 +137,42 @@ describe('a message that has to wait', () => {
   });
 });
 
+describe('a replay', () => {
+  it('that queues is applied once although it is sent twice, and its letter tells what has become of it', async () => {
+    const topic = 'replays';
+    await lab.client.createTopic(topic, 1);
+    const existing = new Set<string>();
+    const apply = postponing(existing);
+    const handler: BatchHandler = async (context) => {
+      const rest = context.messages.filter((message) => {
+        if ((message.value as Value).n >= 0) return true;
+        context.refuse(message, { reason: 'too_small', detail: 'It is negative.' });
+        return false;
+      });
+      await apply({ ...context, messages: rest });
+    };
+    const instance = lab.instance(topic, { handler, orderBy: () => 'one', waiting: { interval: 60_000 } });
+    await instance.start();
+    await send(topic, 0, -1);
+    const id = await until('a dead letter', async () => {
+      const { letters } = await instance.consumers.deadLetterService.list({ topic }, { page: 1, pageSize: 1 });
+      return letters[0]?.id;
+    });
+    const letter = async () => (await instance.consumers.deadLetterService.get(id, { topic })).letter;
+    const replay = { value: JSON.stringify({ n: 1 }), partition: 0, headers: { 'kafka-plugin-replay': id } };
+
+    await send(topic, 0, { n: 0, needs: 'x' });
+    await lab.client.send(topic, [replay, replay]);
+    await until('both to have been taken', () => instance.status().outcomes.duplicate === 1);
+    expect((await letter()).replayResult).toEqual({ outcome: 'waits', letterId: null, entry: null });
+    existing.add('x');
+    instance.consumers.wake();
+    expect(await applied(topic, 0, 1)).toEqual([0, 1]);
+    expect((await letter()).replayResult).toMatchObject({ outcome: 'written' });
+    expect(instance.status().outcomes).toMatchObject({ parked: 2, written: 2, duplicate: 1 });
+  });
+});
+
 describe('what a person wants of messages that wait', () => {
   const patience = { timeout: 600_000, interval: 60_000 };
   const order = { orderBy: ({ value }: { value: unknown }) => (value as Value).needs ?? null };

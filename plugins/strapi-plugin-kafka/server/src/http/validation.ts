@@ -12,14 +12,24 @@ const idSchema = z.string().min(1).max(64);
 
 const name = z.string().min(1).max(255);
 
-const match = { reason: name.optional(), consumer: name.optional(), topic: name.optional() };
+const time = z.iso.datetime({ offset: true }).optional();
+
+const match = {
+  reason: name.optional(),
+  consumer: name.optional(),
+  topic: name.optional(),
+  key: name.optional(),
+  since: time,
+  until: time,
+};
+
+const deadLetterFilter = { state: z.enum(['open', 'replaying', 'replayed', 'discarded']).optional(), ...match };
 
 /** Query parameters are text. */
 const deadLetterQuerySchema = z.strictObject({
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(25),
-  state: z.enum(['open', 'replaying', 'replayed', 'discarded']).optional(),
-  ...match,
+  ...deadLetterFilter,
 });
 
 const historyQuerySchema = z.strictObject({
@@ -49,7 +59,10 @@ const repairSchema = z.strictObject({ value: z.string().max(REPAIR_LIMIT) });
 
 const resolveSchema = z.strictObject({ ids: z.array(idSchema).min(1).max(500) });
 
-const resolveMatchingSchema = z.strictObject({ match: z.strictObject(match) });
+const resolveMatchingSchema = z.strictObject({
+  match: z.strictObject(match),
+  limit: z.int().min(1).max(10_000).optional(),
+});
 
 /** Where zod says that unknown keys are at fault, the fields at fault are those keys, not the object around them. */
 function pathsOf(issue: z.core.$ZodIssue): (string | number)[][] {
@@ -73,6 +86,9 @@ export const parseId = (id: unknown): string => parse(idSchema, id, 'id');
 
 /** Query of GET /kafka/dead-letters. Throws ServiceError `invalid`. */
 export const parseDeadLetterQuery = (query: unknown) => parse(deadLetterQuerySchema, query, 'query');
+
+/** Query of GET /kafka/dead-letters/:id. Throws ServiceError `invalid`. */
+export const parseDeadLetterFilter = (query: unknown) => parse(z.strictObject(deadLetterFilter), query, 'query');
 
 /** Query of GET /kafka/history. Throws ServiceError `invalid`. */
 export const parseHistoryQuery = (query: unknown): HistoryQuery => parse(historyQuerySchema, query, 'query');

@@ -3,7 +3,8 @@ import type { Knex } from 'knex';
 import type { Actor } from '../../../../contract/actors';
 import type { DeadLetterMatch, DeadLetterState, LetterAction } from '../../../../contract/deadLetters';
 import { chunk, ROWS_PER_INSERT } from '../../chunk';
-import { DEAD_LETTER_TABLE, type DeadLetterRow } from './store';
+import { whereOf } from './match';
+import { DEAD_LETTER_TABLE, DEAD_LETTER_UID, type DeadLetterRow } from './store';
 
 export const ACTION_UID = 'plugin::kafka.dead-letter-action';
 
@@ -29,12 +30,25 @@ export const createDecisions = (strapi: Core.Strapi) => {
 
   /** Of two people who decide at the same time, one does. Returns the ids of the letters that were open. */
   const resolveSome = async (
-    narrow: (open: Knex.QueryBuilder) => Knex.QueryBuilder,
+    where: object,
+    limit: number,
     { to, by, at }: { to: Resolution; by: Actor | null; at: Date },
   ): Promise<string[]> =>
     strapi.db.transaction(async ({ trx }) => {
-      const open = letters(trx).where({ state: 'open' }).orderBy('id').limit(PART).forUpdate();
-      const rows: { id: number; document_id: string }[] = await narrow(open).select('id', 'document_id');
+      const found: { id: number }[] = await strapi.db.query(DEAD_LETTER_UID).findMany({
+        select: ['id'],
+        where: { ...where, state: 'open' satisfies DeadLetterState },
+        orderBy: { id: 'asc' },
+        limit,
+      });
+      const rows: { id: number; document_id: string }[] = await letters(trx)
+        .whereIn(
+          'id',
+          found.map(({ id }) => id),
+        )
+        .where({ state: 'open' })
+        .forUpdate()
+        .select('id', 'document_id');
       const ids = rows.map(({ document_id }) => document_id);
       if (ids.length === 0) return ids;
       await letters(trx)
@@ -72,7 +86,7 @@ export const createDecisions = (strapi: Core.Strapi) => {
       const done = new Set<string>();
       const at = new Date();
       for (const part of chunk([...new Set(ids)], PART)) {
-        const resolved = await resolveSome((open) => open.whereIn('document_id', part), { to, by, at });
+        const resolved = await resolveSome({ documentId: { $in: part } }, PART, { to, by, at });
         for (const id of resolved) done.add(id);
       }
       return done;
@@ -83,11 +97,7 @@ export const createDecisions = (strapi: Core.Strapi) => {
       const at = new Date();
       let count = 0;
       while (count < limit) {
-        const some = await resolveSome((open) => open.where(match).limit(Math.min(PART, limit - count)), {
-          to,
-          by,
-          at,
-        });
+        const some = await resolveSome(whereOf(match), Math.min(PART, limit - count), { to, by, at });
         if (some.length === 0) break;
         count += some.length;
       }

@@ -5,9 +5,12 @@ import type {
   DeadLetterState,
   DeadLetterSummary,
   LetterAction,
+  ShownLetterResponse,
 } from '../../../../contract/deadLetters';
 import { fromStoredRecord } from '../storedRecord';
 import { ACTION_UID } from './decisions';
+import { whereOf } from './match';
+import { replayedLetterId } from './replay';
 import { DEAD_LETTER_TABLE, DEAD_LETTER_UID, type DeadLetterRow } from './store';
 
 /** Of one letter. */
@@ -50,7 +53,7 @@ export const createDeadLetterRegister = (strapi: Core.Strapi) => {
       filter: DeadLetterFilter,
       { page, pageSize }: { page: number; pageSize: number },
     ): Promise<{ letters: DeadLetterSummary[]; total: number }> {
-      const where = { ...filter };
+      const where = whereOf(filter);
       const [rows, total]: [DeadLetterRow[], number] = await Promise.all([
         query().findMany({
           select: LISTED,
@@ -77,6 +80,21 @@ export const createDeadLetterRegister = (strapi: Core.Strapi) => {
       return query().findOne({ where: { documentId: id } });
     },
 
+    /** The letters before and behind one in the list of a filter. */
+    async neighbours({ id }: Pick<DeadLetterRow, 'id'>, filter: DeadLetterFilter): Promise<Neighbours> {
+      const beside = async (place: object, order: 'asc' | 'desc'): Promise<string | null> => {
+        const [row]: Pick<DeadLetterRow, 'documentId'>[] = await query().findMany({
+          select: ['documentId'],
+          where: { ...whereOf(filter), id: place },
+          orderBy: { id: order },
+          limit: 1,
+        });
+        return row?.documentId ?? null;
+      };
+      const [previous, next] = await Promise.all([beside({ $gt: id }, 'asc'), beside({ $lt: id }, 'desc')]);
+      return { previous, next };
+    },
+
     /** What has become of some letters; those that do not exist are left out. */
     async statesOf(ids: string[]): Promise<Map<string, LetterOutcome>> {
       const rows: DeadLetterRow[] = await query().findMany({
@@ -86,7 +104,7 @@ export const createDeadLetterRegister = (strapi: Core.Strapi) => {
       return new Map(rows.map((row) => [row.documentId, row]));
     },
 
-    count: (filter: DeadLetterFilter): Promise<number> => query().count({ where: { ...filter } }),
+    count: (filter: DeadLetterFilter): Promise<number> => query().count({ where: whereOf(filter) }),
 
     /** What was done with a letter, oldest first. */
     async history(id: string): Promise<LetterAction[]> {
@@ -127,6 +145,8 @@ export const createDeadLetterRegister = (strapi: Core.Strapi) => {
   };
 };
 
+type Neighbours = ShownLetterResponse['neighbours'];
+
 export type LetterOutcome = Pick<DeadLetterRow, 'state' | 'resolvedBy' | 'replayError'>;
 
 export type DeadLetterRegister = ReturnType<typeof createDeadLetterRegister>;
@@ -156,19 +176,24 @@ export const toSummary = (row: DeadLetterRow): DeadLetterSummary => ({
   resolvedBy: row.resolvedBy,
 });
 
-export const toDetails = (row: DeadLetterRow, history: LetterAction[]): DeadLetterDetails => ({
-  ...toSummary(row),
-  groupId: row.groupId,
-  producedAt: new Date(Number(row.timestamp)).toISOString(),
-  value: row.value,
-  valueEncoding: row.valueEncoding,
-  repairedValue: row.repairedValue,
-  repairedBy: row.repairedBy,
-  repairedAt: row.repairedAt,
-  appliedAt: row.appliedAt,
-  headers: Object.entries(fromStoredRecord(row).headers).flatMap(([name, values]) =>
-    [values].flat().map((value) => ({ name, value: String(value ?? '') })),
-  ),
-  issues: row.issues ?? [],
-  history,
-});
+export const toDetails = (row: DeadLetterRow, history: LetterAction[]): DeadLetterDetails => {
+  const { headers } = fromStoredRecord(row);
+  return {
+    ...toSummary(row),
+    groupId: row.groupId,
+    producedAt: new Date(Number(row.timestamp)).toISOString(),
+    value: row.value,
+    valueEncoding: row.valueEncoding,
+    repairedValue: row.repairedValue,
+    repairedBy: row.repairedBy,
+    repairedAt: row.repairedAt,
+    appliedAt: row.appliedAt,
+    replayResult: row.replayResult,
+    replayOf: replayedLetterId(headers),
+    headers: Object.entries(headers).flatMap(([name, values]) =>
+      [values].flat().map((value) => ({ name, value: String(value ?? '') })),
+    ),
+    issues: row.issues ?? [],
+    history,
+  };
+};

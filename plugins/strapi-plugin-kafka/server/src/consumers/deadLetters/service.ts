@@ -5,8 +5,10 @@ import type {
   DeadLetterFilter,
   DeadLetterMatch,
   DeadLettersResponse,
+  ResolveMatchingRequest,
   ResolveMatchingResponse,
   ResolveResponse,
+  ShownLetterResponse,
 } from '../../../../contract/deadLetters';
 import type { RecordActivity } from '../../activity';
 import type { BrokerRecord } from '../../broker/port';
@@ -74,19 +76,29 @@ export const createDeadLetterService = ({ register, decisions, replayer, record,
     return decided;
   };
 
-  const resolveMatching = async (match: DeadLetterMatch, to: Resolution, who: Actor | null) => {
-    const count = await decisions.resolveMatching(match, to, who, MATCHING_LIMIT);
+  const resolveMatching = async (
+    { match, limit = MATCHING_LIMIT }: ResolveMatchingRequest,
+    to: Resolution,
+    who: Actor | null,
+  ) => {
+    const count = await decisions.resolveMatching(match, to, who, limit);
     await recordResolution(to, { count, match }, who);
     return { count, remaining: await register.count({ ...match, state: 'open' }) };
   };
 
   return {
     async list(filter: DeadLetterFilter, paging: { page: number; pageSize: number }): Promise<DeadLettersResponse> {
+      const asOf = new Date().toISOString();
       const [{ letters, total }, open] = await Promise.all([register.list(filter, paging), register.openByReason()]);
-      return { letters, pagination: { ...paging, total }, open };
+      return { letters, pagination: { ...paging, total }, open, asOf };
     },
 
-    get: tell,
+    /** @param filter of the list that it is looked at in */
+    async get(id: string, filter: DeadLetterFilter): Promise<ShownLetterResponse> {
+      const row = await get(id);
+      const [history, neighbours] = await Promise.all([register.history(id), register.neighbours(row, filter)]);
+      return { letter: toDetails(row, history), neighbours };
+    },
 
     /** `unknown_letter`; `invalid` when its consumer is gone. */
     check,
@@ -121,14 +133,14 @@ export const createDeadLetterService = ({ register, decisions, replayer, record,
       return { done: [...done], pending: [], failed: failed.map((id) => ({ id, message: whyNot(outcomes.get(id)) })) };
     },
 
-    async replayMatching(match: DeadLetterMatch, who: Actor | null): Promise<ResolveMatchingResponse> {
-      const answer = await resolveMatching(match, 'replaying', who);
+    async replayMatching(matching: ResolveMatchingRequest, who: Actor | null): Promise<ResolveMatchingResponse> {
+      const answer = await resolveMatching(matching, 'replaying', who);
       replayer.ring();
       return answer;
     },
 
-    discardMatching: (match: DeadLetterMatch, who: Actor | null): Promise<ResolveMatchingResponse> =>
-      resolveMatching(match, 'discarded', who),
+    discardMatching: (matching: ResolveMatchingRequest, who: Actor | null): Promise<ResolveMatchingResponse> =>
+      resolveMatching(matching, 'discarded', who),
   };
 };
 

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import type { DeadLetterState } from '../../../../contract/deadLetters';
+import type { DeadLetterState, ReplayResult } from '../../../../contract/deadLetters';
 import type { MessageIssue } from '../../../../contract/reasons';
 import type { BrokerRecord } from '../../broker/port';
 import { chunk, ROWS_PER_INSERT } from '../../chunk';
@@ -50,6 +50,7 @@ export interface DeadLetterRow extends StoredRecord {
   replayError: string | null;
   nextReplayAt: string | null;
   appliedAt: string | null;
+  replayResult: ReplayResult | null;
   resolvedAt: string | null;
   resolvedBy: string | null;
 }
@@ -83,9 +84,11 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
     });
 
   return {
-    /** Inside the caller's transaction: commits together with the position that passes the message by. */
-    async add(origin: Origin, letters: NewDeadLetter[]): Promise<void> {
-      if (letters.length === 0) return;
+    /**
+     * Inside the caller's transaction: commits together with the position that passes the message by. Returns the new
+     * letters' ids, in their order.
+     */
+    async add(origin: Origin, letters: NewDeadLetter[]): Promise<string[]> {
       const now = new Date();
       const rows = letters.map(({ record, reason, detail, issues = [], attempts, failingSince }) => ({
         ...toStoredRecord(origin.topic, origin.partition, record),
@@ -104,6 +107,7 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
         updatedAt: now,
       }));
       for (const data of chunk(rows, ROWS_PER_INSERT)) await query().createMany({ data });
+      return rows.map(({ documentId }) => documentId);
     },
 
     /** The oldest letters that the dead letter topic has not acknowledged yet and that are due. */
@@ -171,6 +175,14 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
         .update({ applied_at: new Date() });
       // An unknown id is no letter of this database (any more): nothing speaks against the message.
       return taken > 0 || (await query().count({ where: { documentId: id } })) === 0;
+    },
+
+    /** Inside the caller's transaction: what has become of a replayed message. */
+    async noteReplay(trx: Knex.Transaction, id: string, result: ReplayResult): Promise<void> {
+      await table()
+        .transacting(trx)
+        .where({ document_id: id })
+        .update({ replay_result: JSON.stringify(result) });
     },
   };
 };

@@ -2,7 +2,6 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { ResolvedConsumer } from '../../config/schema';
 import type { Change, Postponement, Sink } from '../../sinks/sink';
-import { replayedLetterId } from '../deadLetters/replay';
 import type { DeadLetterStore, NewDeadLetter } from '../deadLetters/store';
 import { isVerdict, type Refusal } from '../failure';
 import type { NewParkedMessage, ParkedStore } from '../parked';
@@ -12,6 +11,7 @@ import { tallyRuns, type Fate } from '../runs/tally';
 import type { BatchSize, Hold } from './batchSize';
 import type { Item } from './item';
 import type { ParkedIndex } from './parkedIndex';
+import { noteReplays, takenReplays } from './replays';
 import { Verdicts } from './verdicts';
 
 export interface TransactionDeps {
@@ -61,22 +61,31 @@ export const commitBatch = async (
     const blocker = item.refusal ? null : blockerOf(item);
     if (blocker !== null) queued.set(item, blocker);
   }
-  const judged = items.filter((item) => !item.refusal && !queued.has(item));
   const now = Date.now();
   const { policy } = deps.config.waiting;
 
   return deps.strapi.db.transaction(async ({ trx }) => {
     const held = deps.batchSize.begin();
     await deps.positions.advance(trx, deps.key, claim, from, to);
-    const taken = await findTakenReplays(deps, trx, judged);
-    const live = taken.size === 0 ? judged : judged.filter((item) => !taken.has(item));
+    const taken = await takenReplays(deps.deadLetters, trx, items);
+    const fresh = taken.size === 0 ? items : items.filter((item) => !taken.has(item));
+    const live = fresh.filter((item) => !item.refusal && !queued.has(item));
     const verdicts = new Verdicts(live);
     if (live.length > 0) await deps.sink.apply(verdicts.sinkBatch(trx));
     if (policy === 'halt') verdicts.assertNobodyBlocks(items);
     if (policy !== 'skip') verdicts.assertOrder(items);
 
-    const given = collect(items, verdicts, queued, (item) => isGivenTime(item, policy, now));
-    await deps.deadLetters.add({ consumer: deps.consumer, ...deps.key }, given.letters);
+    const given = collect(fresh, verdicts, queued, (item) => isGivenTime(item, policy, now));
+    const letterIds = await deps.deadLetters.add(
+      { consumer: deps.consumer, ...deps.key },
+      given.letters.map(({ letter }) => letter),
+    );
+    await noteReplays(deps.deadLetters, trx, fresh, {
+      live,
+      verdicts,
+      waits: (item) => given.fates.get(item) === 'waiting',
+      letters: new Map(given.letters.map(({ item }, index) => [item, letterIds[index]])),
+    });
     await storeWaiting(deps, trx, given, now);
     const fateOf = (item: Item): Fate => {
       if (taken.has(item)) return 'duplicate';
@@ -98,26 +107,12 @@ export const commitBatch = async (
   });
 };
 
-/** A replay may be sent twice; the second time it is dropped. One that has been waiting was taken when it began to. */
-const findTakenReplays = async (
-  { deadLetters }: TransactionDeps,
-  trx: Knex.Transaction,
-  items: Item[],
-): Promise<Set<Item>> => {
-  const taken = new Set<Item>();
-  for (const item of items) {
-    const letterId = item.parked ? null : replayedLetterId(item.record.headers);
-    if (letterId !== null && !(await deadLetters.takeReplayed(trx, letterId))) taken.add(item);
-  }
-  return taken;
-};
-
 /** Whether a postponed item may wait, or wait on. */
 const isGivenTime = ({ parked }: Item, policy: ResolvedConsumer['waiting']['policy'], now: number): boolean =>
   policy !== 'skip' && (parked === null || parked.expiresAt > now);
 
 interface Given {
-  letters: NewDeadLetter[];
+  letters: { item: Item; letter: NewDeadLetter }[];
   /** How many of the letters a rule or a validation said no to. */
   refused: number;
   waiting: { item: Item; postponement: Postponement }[];
@@ -147,7 +142,7 @@ const collect = (
       continue;
     }
     if (refusal) {
-      given.letters.push(toLetter(item, refusal));
+      given.letters.push({ item, letter: toLetter(item, refusal) });
       given.fates.set(item, isVerdict(refusal) ? 'refused' : 'dead');
       if (isVerdict(refusal)) given.refused += 1;
     } else if (postponement && isGivenTime(item)) {
@@ -155,7 +150,7 @@ const collect = (
       given.fates.set(item, 'waiting');
       continue;
     } else if (postponement) {
-      given.letters.push(toLetter(item, postponement));
+      given.letters.push({ item, letter: toLetter(item, postponement) });
       given.fates.set(item, 'dead');
     }
     if (item.parked) given.released.push(item);

@@ -17,6 +17,8 @@ export const deadLetter = {
     { name: 'kafka_dead_letters_state_topic_ix', columns: ['state', 'topic', 'id'] },
     { name: 'kafka_dead_letters_reason_ix', columns: ['reason', 'id'] },
     { name: 'kafka_dead_letters_consumer_ix', columns: ['consumer', 'id'] },
+    { name: 'kafka_dead_letters_state_created_ix', columns: ['state', 'created_at'] },
+    { name: 'kafka_dead_letters_created_ix', columns: ['created_at'] },
     { name: 'kafka_dead_letters_resolved_ix', columns: ['resolved_at'] },
     { name: 'kafka_dead_letters_origin_ix', columns: ['topic', 'partition', 'offset'] },
   ],
@@ -49,6 +51,8 @@ export const deadLetter = {
     nextReplayAt: { type: 'datetime' },
     /** When the replayed message came back and was taken: it is not taken a second time. */
     appliedAt: { type: 'datetime' },
+    /** `ReplayResult`: what the consumer has made of it. */
+    replayResult: { type: 'json' },
     /** When the dead letter topic acknowledged it; null while it waits in the outbox. */
     sentAt: { type: 'datetime' },
     /** Tries to send it in vain, the last error, and when the next try is due; null: at once. */

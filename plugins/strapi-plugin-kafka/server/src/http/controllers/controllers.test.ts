@@ -215,7 +215,7 @@ describe('dead letters', () => {
       const deal = jest.fn().mockResolvedValue({ count: 1, remaining: 0 });
       const { deadLetters } = setUp({ deadLetters: { [action]: deal } });
       await call(deadLetters[action], { body: { match: { topic: 'stock' } }, user });
-      expect(deal).toHaveBeenCalledWith({ topic: 'stock' }, { id: 3, name: 'Ada Lovelace' });
+      expect(deal).toHaveBeenCalledWith({ match: { topic: 'stock' } }, { id: 3, name: 'Ada Lovelace' });
       expect(await call(deadLetters[action], { body: {}, user })).toMatchObject({ status: 400 });
       expect(await call(deadLetters[action], { body: { match: { state: 'replayed' } }, user })).toMatchObject({
         status: 400,

@@ -2,7 +2,14 @@ import type { Core } from '@strapi/strapi';
 import type { CheckResponse, DeadLetterResponse } from '../../../../contract/deadLetters';
 import { getService } from '../../services';
 import { controllerAnsweringErrors } from '../errors';
-import { parseDeadLetterQuery, parseId, parseRepair, parseResolve, parseResolveMatching } from '../validation';
+import {
+  parseDeadLetterFilter,
+  parseDeadLetterQuery,
+  parseId,
+  parseRepair,
+  parseResolve,
+  parseResolveMatching,
+} from '../validation';
 import { actorOf } from './actor';
 
 export const deadLetters = ({ strapi }: { strapi: Core.Strapi }) =>
@@ -13,8 +20,8 @@ export const deadLetters = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     async get(ctx) {
-      const letter = await getService(strapi, 'deadLetters').get(parseId(ctx.params.id));
-      ctx.body = { letter } satisfies DeadLetterResponse;
+      const filter = parseDeadLetterFilter(ctx.query);
+      ctx.body = await getService(strapi, 'deadLetters').get(parseId(ctx.params.id), filter);
     },
 
     async check(ctx) {
@@ -40,12 +47,12 @@ export const deadLetters = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     async replayMatching(ctx) {
-      const { match } = parseResolveMatching(ctx.request.body);
-      ctx.body = await getService(strapi, 'deadLetters').replayMatching(match, actorOf(ctx));
+      const matching = parseResolveMatching(ctx.request.body);
+      ctx.body = await getService(strapi, 'deadLetters').replayMatching(matching, actorOf(ctx));
     },
 
     async discardMatching(ctx) {
-      const { match } = parseResolveMatching(ctx.request.body);
-      ctx.body = await getService(strapi, 'deadLetters').discardMatching(match, actorOf(ctx));
+      const matching = parseResolveMatching(ctx.request.body);
+      ctx.body = await getService(strapi, 'deadLetters').discardMatching(matching, actorOf(ctx));
     },
   });
