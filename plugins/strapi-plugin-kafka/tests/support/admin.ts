@@ -1,8 +1,10 @@
-import type { TestApp } from './strapi';
-import { ADMINISTRATOR } from './strapi';
+import { ADMINISTRATOR, type TestApp } from './strapi';
+
+/** Where the admin panel is. */
+type Panel = Pick<TestApp, 'url'>;
 
 /** Logs in to the admin panel; returns the bearer token. */
-export async function login(app: TestApp, { email, password } = ADMINISTRATOR): Promise<string> {
+export async function login(app: Panel, { email, password } = ADMINISTRATOR): Promise<string> {
   const { data } = await call<{ token: string }>(app, 'POST', '/admin/login', { email, password });
   return data.token;
 }
@@ -11,7 +13,7 @@ export async function login(app: TestApp, { email, password } = ADMINISTRATOR): 
  * Makes a role with exactly these permissions, and a user with that role. Returns the user's bearer token.
  * @param actions ids of permissions, e.g. `plugin::kafka.read`
  */
-export async function loginAs(app: TestApp, administrator: string, name: string, actions: string[]): Promise<string> {
+export async function loginAs(app: Panel, administrator: string, name: string, actions: string[]): Promise<string> {
   const admin = <Body>(method: string, path: string, body: unknown) =>
     call<Body>(app, method, path, body, administrator);
 
@@ -32,7 +34,7 @@ export async function loginAs(app: TestApp, administrator: string, name: string,
   return login(app, { email, password });
 }
 
-async function call<Body>(app: TestApp, method: string, path: string, body: unknown, token?: string) {
+async function call<Body>(app: Panel, method: string, path: string, body: unknown, token?: string) {
   const response = await fetch(app.url + path, {
     method,
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
