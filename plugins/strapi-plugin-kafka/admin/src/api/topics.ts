@@ -93,5 +93,9 @@ export const usePartitions = (query: { topic: string; page: number; pageSize: nu
 /** A page of the messages of a topic. */
 export const useMessages = (query: OfTopic<MessagesQuery>) => topicsApi.useGetKafkaMessagesQuery(query, FRESH);
 
+/** One message with nothing left out. */
+export const useMessage = (place: { topic: string; partition: number; offset: number }) =>
+  topicsApi.useGetKafkaMessageQuery(place);
+
 /** A message to start from; another one with every `refetch`. */
 export const useTemplate = (topic: string) => topicsApi.useGetKafkaTemplateQuery(topic, FRESH);

@@ -50,7 +50,8 @@ export function ColumnHead<Row>({ column: { label, align, sort } }: { column: Co
   const { order, onSort } = sort;
   const caret = order === 'asc' ? <CaretUp aria-hidden /> : <CaretDown aria-hidden />;
   return (
-    <Th aria-sort={order ? SORTED[order] : undefined}>
+    // Strapi makes a cell of every head; only a head can be what rows are sorted by.
+    <Th role="columnheader" aria-sort={order ? SORTED[order] : undefined}>
       <Typography tag="div" variant="sigma" style={{ flex: 1, textAlign: align }}>
         <SortButton type="button" onClick={onSort} data-sorted={order ?? undefined}>
           {/* Outside, so that the label stands above its figures. */}

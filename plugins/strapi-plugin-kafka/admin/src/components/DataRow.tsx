@@ -1,6 +1,7 @@
 import { Checkbox, Flex, IconButton, Td, Tr, Typography } from '@strapi/design-system';
 import { ChevronDown, ChevronUp } from '@strapi/icons';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
+import { styled } from 'styled-components';
 import { useTranslation } from '../hooks/useTranslation';
 import type { Column, RowDetail, RowSelection } from './DataTable';
 
@@ -9,10 +10,20 @@ interface DataRowProps<Row> {
   columns: Column<Row>[];
   detail?: RowDetail<Row>;
   selection?: RowSelection<Row>;
+  /** Number of the row, which Strapi's table gives to its children: its arrow keys go by it. */
+  'aria-rowindex'?: number;
 }
 
+const DetailCell = styled.td`
+  padding: ${({ theme }) => theme.spaces[4]};
+  border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
+`;
+
+/** Arrow keys move in what a row shows, not from cell to cell. */
+const keepKeys = (event: KeyboardEvent): void => event.stopPropagation();
+
 /** One row, with a second one under it that a person can open where there is more to show. */
-export function DataRow<Row>({ row, columns, detail, selection }: DataRowProps<Row>) {
+export function DataRow<Row>({ row, columns, detail, selection, ...index }: DataRowProps<Row>) {
   const t = useTranslation();
   const [openHere, setOpenHere] = useState(false);
   const open = detail?.opened ? detail.opened.has(row) : openHere;
@@ -29,7 +40,7 @@ export function DataRow<Row>({ row, columns, detail, selection }: DataRowProps<R
 
   return (
     <>
-      <Tr>
+      <Tr {...index}>
         {selection && (
           <Td>
             {selection.canSelect(row) && (
@@ -55,9 +66,12 @@ export function DataRow<Row>({ row, columns, detail, selection }: DataRowProps<R
         )}
       </Tr>
       {detail && open && (
-        <Tr>
-          <Td colSpan={columns.length + (selection ? 2 : 1)}>{detail.render(row)}</Td>
-        </Tr>
+        // No row of Strapi's table: that takes what is in its cells out of the keyboard's way.
+        <tr>
+          <DetailCell colSpan={columns.length + (selection ? 2 : 1)} onKeyDown={keepKeys}>
+            {detail.render(row)}
+          </DetailCell>
+        </tr>
       )}
     </>
   );

@@ -1,5 +1,13 @@
 import { Field, JSONInput } from '@strapi/design-system';
 import { useEffect, useId, useRef } from 'react';
+import { styled } from 'styled-components';
+
+/** Strapi's editor is dark in either theme, but not dark enough for its red. */
+const Dark = styled.div`
+  && .cm-editor {
+    background-color: #1f1f33;
+  }
+`;
 
 interface JsonEditorProps {
   label: string;
@@ -23,9 +31,9 @@ export function JsonEditor({ label, hint, value, disabled, onChange }: JsonEdito
   return (
     <Field.Root id={id} name="json" hint={hint}>
       <Field.Label>{label}</Field.Label>
-      <div ref={box}>
+      <Dark ref={box}>
         <JSONInput minHeight="24rem" maxHeight="60rem" value={value} disabled={disabled} onChange={onChange} />
-      </div>
+      </Dark>
       <Field.Hint />
     </Field.Root>
   );

@@ -1,6 +1,6 @@
 import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { Pagination } from '@strapi/strapi/admin';
-import { NavLink, useSearchParams } from 'react-router-dom';
+import { Navigate, NavLink, useSearchParams } from 'react-router-dom';
 import type { TopicDetails, TopicPartition } from '../../../contract/topics';
 import { usePolling } from '../api/live';
 import { usePartitions } from '../api/topics';
@@ -11,6 +11,7 @@ import { Digits } from '../components/Digits';
 import { QueryBoundary } from '../components/QueryBoundary';
 import { useTranslation } from '../hooks/useTranslation';
 import { messagesPath } from './messages/messagesView';
+import { tabPath } from './topicView';
 import { DEFAULT_PAGE_SIZE, PAGE_SIZES } from './topicsView';
 
 function Replicas({ partition: { replicas, inSync } }: { partition: TopicPartition }) {
@@ -74,20 +75,25 @@ export function PartitionsTab({ topic: { name } }: { topic: TopicDetails }) {
   ];
   return (
     <QueryBoundary query={query}>
-      {({ partitions, pagination: { total, pageSize } }) => (
-        <Box>
-          <DataTable
-            label={t('partitions.of', { name })}
-            columns={columns}
-            rows={partitions}
-            rowKey={({ partition }) => partition}
-          />
-          <Pagination.Root pageCount={lastPage(total, pageSize)} total={total} defaultPageSize={DEFAULT_PAGE_SIZE}>
-            <Pagination.PageSize options={PAGE_SIZES.map(String)} />
-            <Pagination.Links />
-          </Pagination.Root>
-        </Box>
-      )}
+      {({ partitions, pagination: { total, page, pageSize } }) =>
+        partitions.length === 0 && page > 1 ? (
+          // No topic loses partitions, but addresses are written by hand too.
+          <Navigate replace to={tabPath(name, 'partitions')} />
+        ) : (
+          <Box>
+            <DataTable
+              label={t('partitions.of', { name })}
+              columns={columns}
+              rows={partitions}
+              rowKey={({ partition }) => partition}
+            />
+            <Pagination.Root pageCount={lastPage(total, pageSize)} total={total} defaultPageSize={DEFAULT_PAGE_SIZE}>
+              <Pagination.PageSize options={PAGE_SIZES.map(String)} />
+              <Pagination.Links />
+            </Pagination.Root>
+          </Box>
+        )
+      }
     </QueryBoundary>
   );
 }

@@ -11,7 +11,7 @@ export function FilterFields({ draft, errors, onChange }: DraftFieldsProps) {
   return (
     <Grid.Root gap={4} gridCols={3}>
       {FIELDS.map((name) => (
-        <Grid.Item key={name} col={1} s={3} direction="column" alignItems="stretch">
+        <Grid.Item key={name} col={1} s={3} alignItems="flex-start">
           <FormField name={name} label={t(`message.filter.${name}`)} error={errors[name]}>
             <TextInput
               autoComplete="off"

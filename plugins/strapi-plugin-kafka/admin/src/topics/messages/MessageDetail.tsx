@@ -9,9 +9,11 @@ import { Offset } from '../../components/Count';
 import { Figures } from '../../components/Figures';
 import { Notice } from '../../components/Notice';
 import { RelativeTime } from '../../components/RelativeTime';
+import { usePermissions } from '../../hooks/usePermissions';
 import { useTranslation } from '../../hooks/useTranslation';
+import { producePath } from '../paths';
 import { MessageHeaders } from './MessageHeaders';
-import { messagePath } from './messagesView';
+import { messagePath, placeText } from './messagesView';
 import { PayloadView } from './PayloadView';
 
 const isCut = ({ key, value, headers, moreHeaders }: TopicMessage): boolean =>
@@ -22,6 +24,7 @@ export function MessageDetail({ topic, message: listed }: { topic: string; messa
   const t = useTranslation();
   const { formatDate } = useIntl();
   const errorMessage = useErrorMessage();
+  const { canProduce } = usePermissions();
   const { partition, offset, timestamp } = listed;
   const [load, { currentData, isFetching, error }] = useLazyGetKafkaMessageQuery();
   const message = currentData?.message ?? listed;
@@ -44,6 +47,11 @@ export function MessageDetail({ topic, message: listed }: { topic: string; messa
           <Link tag={NavLink} to={messagePath(topic, message)}>
             {`${topic}/${partition}@${offset}`}
           </Link>
+          {canProduce && (
+            <Link tag={NavLink} to={producePath(topic, placeText(message))}>
+              {t('message.like')}
+            </Link>
+          )}
           <CopyButton text={addressOf(messagePath(topic, message))} name={t('message.link')} />
         </Flex>
       ),

@@ -9,7 +9,7 @@ import { Digits } from '../../components/Digits';
 import { RelativeTime } from '../../components/RelativeTime';
 import { useTranslation } from '../../hooks/useTranslation';
 import { MessageDetail } from './MessageDetail';
-import { messagesPath, parseOpened, placeText, type MessagesView } from './messagesView';
+import { messagesPath, parsePlaces, placeText, type MessagesView } from './messagesView';
 import { oneLine } from './presentation';
 
 interface MessagesTableProps {
@@ -24,9 +24,10 @@ function PayloadLine({ payload, width, none }: { payload: Payload | null; width:
   if (payload.encoding === 'base64') {
     return <Typography textColor="neutral600">{t('message.bytes', { count: payload.bytes })}</Typography>;
   }
+  if (payload.bytes === 0) return <Typography textColor="neutral600">{t('message.payload.empty')}</Typography>;
   return (
     <Typography tag="div" ellipsis maxWidth={width} style={{ fontFamily: 'monospace' }}>
-      {oneLine(payload) || t('message.payload.empty')}
+      {oneLine(payload)}
     </Typography>
   );
 }
@@ -48,7 +49,7 @@ export function MessagesTable({ topic, view, messages }: MessagesTableProps) {
   const t = useTranslation();
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const places = parseOpened(params);
+  const places = parsePlaces(params.get('open'));
   const opened = new Set(places.map(placeText));
 
   const toggle = (message: TopicMessage) => {
@@ -68,7 +69,7 @@ export function MessagesTable({ topic, view, messages }: MessagesTableProps) {
     },
     {
       label: t('message.value'),
-      render: ({ value }) => <PayloadLine payload={value} width="34rem" none={t('message.tombstone')} />,
+      render: ({ value }) => <PayloadLine payload={value} width="30rem" none={t('message.tombstone')} />,
     },
     {
       label: t('topic.size'),

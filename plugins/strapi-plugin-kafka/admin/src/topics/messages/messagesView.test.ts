@@ -3,7 +3,7 @@ import {
   messagePath,
   messagesPath,
   parseMessagesView,
-  parseOpened,
+  parsePlaces,
   toFilter,
   toMessagesQuery,
   type MessagesView,
@@ -66,10 +66,10 @@ describe('the messages that an address asks for', () => {
   it('may have their details open', () => {
     const path = messagePath('t', { partition: 1, offset: 42 });
     expect(path).toBe(`${PATH}?from=offset&partition=1&offset=42&open=1-42`);
-    expect(parseOpened(new URLSearchParams('open=1-42,x,0-7,-'))).toEqual([
+    expect(parsePlaces('1-42,x,0-7,-')).toEqual([
       { partition: 1, offset: 42 },
       { partition: 0, offset: 7 },
     ]);
-    expect(parseOpened(new URLSearchParams(''))).toEqual([]);
+    expect(parsePlaces(null)).toEqual([]);
   });
 });

@@ -126,10 +126,10 @@ export interface MessagePlace {
 
 export const placeText = ({ partition, offset }: MessagePlace): string => `${partition}-${offset}`;
 
-/** The messages whose details an address shows, as texts of their places. */
-export const parseOpened = (search: URLSearchParams): MessagePlace[] =>
-  (search.get('open') ?? '').split(',').flatMap((text) => {
-    const match = /^(\d{1,10})-(\d{1,16})$/.exec(text);
+/** Places of messages in an address, e.g. those whose details it shows. */
+export const parsePlaces = (text: string | null): MessagePlace[] =>
+  (text ?? '').split(',').flatMap((place) => {
+    const match = /^(\d{1,10})-(\d{1,16})$/.exec(place);
     return match ? [{ partition: Number(match[1]), offset: Number(match[2]) }] : [];
   });
 

@@ -14,7 +14,7 @@ function Check({ check: { consumer, verdict } }: { check: MessageCheck }) {
   const t = useTranslation();
   const { outcome, reason, detail, issues } = verdict;
   return (
-    <Notice variant={VARIANTS[outcome]} title={`${consumer}: ${t(`verdict.${outcome}`)}`}>
+    <Notice variant={VARIANTS[outcome]} title={t('produce.check', { consumer, verdict: t(`verdict.${outcome}`) })}>
       {(reason || detail) && <div>{[reason, detail].filter(Boolean).join(' · ')}</div>}
       <IssueList issues={issues} />
     </Notice>

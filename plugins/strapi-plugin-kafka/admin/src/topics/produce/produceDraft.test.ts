@@ -1,4 +1,4 @@
-import { EMPTY_MESSAGE, produceErrors, toProduceRequest, type ProduceDraft } from './produceDraft';
+import { draftOfMessage, EMPTY_MESSAGE, produceErrors, toProduceRequest, type ProduceDraft } from './produceDraft';
 
 const draft = (changes: Partial<ProduceDraft>): ProduceDraft => ({ ...EMPTY_MESSAGE, ...changes });
 
@@ -33,5 +33,35 @@ describe('the form for a message', () => {
       { name: '', value: 'x' },
     ];
     expect(produceErrors(draft({ headers }), 3).headers).toEqual({ 1: { key: 'message.header.nameless' } });
+  });
+
+  it('is filled with a message that exists, as far as it is text', () => {
+    const payload = (encoding: 'json' | 'text' | 'base64', text: string) => ({
+      encoding,
+      text,
+      bytes: 1,
+      truncated: false,
+    });
+    const headers = [
+      { name: 'a', value: payload('text', '1') },
+      { name: 'b', value: payload('base64', 'AP8=') },
+    ];
+    const message = { key: payload('text', 'k'), value: payload('json', '{"a":1}'), headers };
+    expect(draftOfMessage(message)).toEqual({
+      draft: {
+        key: 'k',
+        partition: '',
+        headers: [{ name: 'a', value: '1' }],
+        value: '{\n  "a": 1\n}',
+        tombstone: false,
+      },
+      unwritable: ['headers'],
+    });
+    expect(draftOfMessage({ key: null, value: null, headers: [] })).toEqual({
+      draft: { ...EMPTY_MESSAGE, value: '', tombstone: true },
+      unwritable: [],
+    });
+    const binary = { key: payload('base64', 'AP8='), value: payload('base64', 'AP8='), headers: [] };
+    expect(draftOfMessage(binary).unwritable).toEqual(['key', 'value']);
   });
 });

@@ -1,4 +1,5 @@
-import type { ProduceRequest } from '../../../../contract/topics';
+import type { Payload, ProduceRequest, TopicMessage } from '../../../../contract/topics';
+import { layOutJson } from '../../deadLetters/values';
 import type { MessageKey } from '../../translations';
 
 /** What the form holds. */
@@ -25,6 +26,33 @@ export interface ProduceErrors {
 }
 
 export const EMPTY_MESSAGE: ProduceDraft = { key: '', partition: '', headers: [], value: '{}', tombstone: false };
+
+/** What of a message is no text, and so cannot be written in a form. */
+export type Unwritable = 'key' | 'value' | 'headers';
+
+/** The form filled with a message that exists, and what of it had to be left out. */
+export function draftOfMessage({ key, value, headers }: Pick<TopicMessage, 'key' | 'value' | 'headers'>): {
+  draft: ProduceDraft;
+  unwritable: Unwritable[];
+} {
+  const isText = (payload: Payload | null) => payload?.encoding !== 'base64';
+  const text = (payload: Payload | null) => (payload && isText(payload) ? payload.text : '');
+  const written = headers.filter((header) => isText(header.value));
+  return {
+    draft: {
+      key: text(key),
+      partition: '',
+      headers: written.map((header) => ({ name: header.name, value: header.value.text })),
+      value: layOutJson(text(value)) ?? text(value),
+      tombstone: value === null,
+    },
+    unwritable: [
+      ...(isText(key) ? [] : (['key'] as const)),
+      ...(isText(value) ? [] : (['value'] as const)),
+      ...(written.length < headers.length ? (['headers'] as const) : []),
+    ],
+  };
+}
 
 function wrongPartition(partition: string, count: number): DraftError | undefined {
   if (partition === '' || (/^\d+$/.test(partition) && Number(partition) < count)) return undefined;
