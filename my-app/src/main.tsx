@@ -5,6 +5,7 @@ import { RouterProvider } from 'react-router-dom';
 import { I18nProvider } from './i18n/I18n';
 import { LiveSwitchProvider } from './live/LiveSwitch';
 import { router } from './router';
+import { StreamProvider } from './stream/Stream';
 import './styles/tokens.css';
 import './styles/base.css';
 
@@ -18,7 +19,9 @@ createRoot(root).render(
     <QueryClientProvider client={queryClient}>
       <I18nProvider>
         <LiveSwitchProvider>
-          <RouterProvider router={router} future={{ v7_startTransition: true }} />
+          <StreamProvider>
+            <RouterProvider router={router} future={{ v7_startTransition: true }} />
+          </StreamProvider>
         </LiveSwitchProvider>
       </I18nProvider>
     </QueryClientProvider>

@@ -1,5 +1,5 @@
 /** What a visitor chose, kept in this browser. */
-type Choice = 'language' | 'theme';
+type Choice = 'language' | 'theme' | 'kitchen';
 
 const keyOf = (choice: Choice) => `storefront.${choice}`;
 

@@ -1,5 +1,6 @@
 import { Outlet, ScrollRestoration } from 'react-router-dom';
 import { useI18n } from '../i18n/I18n';
+import { KitchenWindow } from '../kitchen/KitchenWindow';
 import { Header } from './Header';
 import styles from './Layout.module.css';
 import { useRouteFocus } from './useRouteFocus';
@@ -19,6 +20,7 @@ export function Layout() {
       <footer className={styles.footer}>
         <p>{t('footer.text')}</p>
       </footer>
+      <KitchenWindow />
       <ScrollRestoration />
     </>
   );

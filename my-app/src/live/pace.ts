@@ -8,6 +8,8 @@ export const PACE = {
   search: 3_000,
   /** Totals: nobody misses a second of them, and counting is dear. */
   count: 4_000,
+  /** While the stream tells what changes. */
+  safety: 60_000,
 } as const;
 
 export type Pace = keyof typeof PACE;

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, type QueryKey } from '@tanstack/react-query';
 import type { ApiError } from '../api/apiError';
+import { useStream } from '../stream/Stream';
 import { useLiveSwitch } from './LiveSwitch';
 import { PACE, retryDelay, type Pace } from './pace';
 
@@ -17,7 +18,8 @@ export interface LiveResult<Data> {
 interface LiveQuery<Data> {
   key: QueryKey;
   ask: (signal: AbortSignal) => Promise<Data>;
-  pace: Pace;
+  /** How soon news should show while there is no stream. */
+  pace: Exclude<Pace, 'safety'>;
   /** Show the previous answer until that of a changed question is here. */
   keepPrevious?: boolean;
 }
@@ -25,15 +27,16 @@ interface LiveQuery<Data> {
 /**
  * An answer that keeps itself up to date: the one place that decides how news reaches the page.
  *
- * Today by asking again, which waits for slow answers and stops in a hidden tab. A stream would write into the same
- * cache (api/keys.ts) and lengthen the interval here; no component would notice.
+ * While the stream is there it writes into the same cache (stream/cache.ts), and Strapi is asked again only for safety.
+ * Without it by asking again, which waits for slow answers and stops in a hidden tab.
  */
 export function useLiveQuery<Data>({ key, ask, pace, keepPrevious = false }: LiveQuery<Data>): LiveResult<Data> {
   const { paused } = useLiveSwitch();
+  const { state } = useStream();
   const query = useQuery<Data, ApiError>({
     queryKey: key,
     queryFn: ({ signal }) => ask(signal),
-    refetchInterval: paused ? false : PACE[pace],
+    refetchInterval: paused ? false : PACE[state === 'live' ? 'safety' : pace],
     refetchOnWindowFocus: !paused,
     refetchOnReconnect: true,
     // Strapi may well be on this machine: try, whatever the browser thinks of the network.

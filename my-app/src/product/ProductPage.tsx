@@ -4,6 +4,7 @@ import { fetchProduct } from '../api/products';
 import { useI18n } from '../i18n/I18n';
 import { usePageTitle } from '../layout/usePageTitle';
 import { useLiveQuery } from '../live/useLiveQuery';
+import { useWatch } from '../stream/Stream';
 import { LiveView } from '../ui/LiveView';
 import { Notice } from '../ui/Notice';
 import { ProductDetails } from './ProductDetails';
@@ -19,6 +20,7 @@ export function ProductPage() {
     ask: (signal) => fetchProduct(documentId, signal),
     pace: 'page',
   });
+  useWatch(documentId);
   usePageTitle(product.data?.name ?? t('nav.products'));
   const notFound = <Notice level="h1" title={t('product.notFound.title')} text={t('product.notFound.text')} />;
 
