@@ -37,6 +37,10 @@ export function watchNext(previous: Watched, view: string, page: Page<Product>):
   return { view, page, changes: changes.size > 0 ? changes : NO_CHANGES };
 }
 
+/** When nothing has come for as long as a change is marked. */
+export const forgetChanges = (watched: Watched | undefined): Watched | undefined =>
+  watched && { ...watched, changes: NO_CHANGES };
+
 function compare(before: Product | undefined, now: Product, at: number): ProductChange | undefined {
   if (!before) {
     // A product can also slide in from the neighbouring page: only a young one is new.

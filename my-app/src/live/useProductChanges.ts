@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Page, Product } from '../api/types';
-import { startWatching, watchNext, type ProductChanges, type Watched } from './productChanges';
+import { CHANGE_SHOWN_MS, forgetChanges, startWatching, watchNext, type ProductChanges, type Watched } from './productChanges';
 
 const NOTHING: ProductChanges = new Map();
 
@@ -16,5 +16,11 @@ export function useProductChanges(view: string, page: Page<Product> | undefined)
   if (page && (watched?.view !== view || watched.page !== page)) {
     setWatched(watched ? watchNext(watched, view, page) : startWatching(view, page));
   }
+  // A mark has its time also when no other news follows.
+  useEffect(() => {
+    if (!watched || watched.changes.size === 0) return;
+    const timer = setTimeout(() => setWatched(forgetChanges), CHANGE_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [watched]);
   return watched?.changes ?? NOTHING;
 }
