@@ -1,6 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { Page, Product } from '../api/types';
-import { CHANGE_SHOWN_MS, forgetChanges, startWatching, watchNext, type ProductChanges, type Watched } from './productChanges';
+import {
+  CHANGE_SHOWN_MS,
+  forgetChanges,
+  startWatching,
+  watchNext,
+  type ProductChanges,
+  type Watched,
+} from './productChanges';
 
 const NOTHING: ProductChanges = new Map();
 

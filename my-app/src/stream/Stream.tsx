@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { readConnection, subscribeToConnection } from '../api/connection';
+import { readConnection, reportConnection, subscribeToConnection } from '../api/connection';
 import { KitchenBook } from '../kitchen/figures';
 import { useLiveSwitch } from '../live/LiveSwitch';
 import { LiveCache } from './cache';
@@ -26,7 +26,11 @@ function connectParts(client: QueryClient, onState: (state: StreamState) => void
   const clock = new ServerClock();
   const connection = new StreamConnection(PATH, {
     open: (url) => new EventSource(url),
-    onState,
+    onState: (state) => {
+      // A page that asks for nothing learns from the stream that Strapi is there.
+      if (state === 'live') reportConnection('up');
+      onState(state);
+    },
     onFrame: (frame) => {
       cache.apply(frame);
       afterPaint(() => book.note(frame, clock.now()));

@@ -1,5 +1,10 @@
 /** The variables by which the global setup tells the tests where everything is. */
-export const ENV = { strapi: 'E2E_STRAPI', storefront: 'E2E_STOREFRONT', broker: 'E2E_BROKER' } as const;
+export const ENV = {
+  strapi: 'E2E_STRAPI',
+  storefront: 'E2E_STOREFRONT',
+  broker: 'E2E_BROKER',
+  control: 'E2E_CONTROL',
+} as const;
 
 const address = (part: keyof typeof ENV) => (): string => {
   const value = process.env[ENV[part]];
@@ -10,3 +15,4 @@ const address = (part: keyof typeof ENV) => (): string => {
 export const strapiUrl = address('strapi');
 export const storefrontUrl = address('storefront');
 export const brokerAddress = address('broker');
+export const controlUrl = address('control');

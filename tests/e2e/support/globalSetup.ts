@@ -4,6 +4,7 @@ import { REPOSITORY } from '../../../plugins/strapi-plugin-kafka/tests/support/s
 import { startSystem } from '../../../plugins/strapi-plugin-kafka/tests/support/system';
 import { until } from '../../../plugins/strapi-plugin-kafka/tests/support/until';
 import { ENV } from './addresses';
+import { serveControl } from './control';
 
 /** Starts a broker, Strapi and the storefront, all built, on free ports. Returns what stops them. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
@@ -20,10 +21,13 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       throw new Error(`${error.message}\n${vite.logs()}`, { cause: error });
     });
 
+    const control = await serveControl(system.app);
+    process.env[ENV.control] = control.url;
     process.env[ENV.strapi] = system.app.url;
     process.env[ENV.storefront] = storefront;
     process.env[ENV.broker] = system.broker.bootstrap;
     return async () => {
+      control.close();
       await vite.stop();
       await system.stop();
     };
