@@ -1,6 +1,7 @@
 import type { Actor } from './actors';
 import type { DeadLetterMatch } from './deadLetters';
 import type { ParkedMatch } from './parked';
+import type { PlannedMove } from './positions';
 
 /** What something is done to. `name` of a letter or a parked message is its id; of several at once it is null. */
 export type ActivitySubjectKind = 'consumer' | 'deadLetters' | 'parked' | 'generator' | 'topic';
@@ -21,7 +22,18 @@ export interface ActivityDetails {
   run_started: { run: string; topic: string; count: number | null; rate: number; seed: number };
   /** `acknowledged`: messages that the topic had taken by then. */
   run_stopped: { run: string; topic: string; acknowledged: number };
-  position_moved: { topic: string; partitions: MovedPartition[]; givenUp: number };
+  consumer_paused: { reason: string };
+  /** `reason`: why it had been paused, for so many `seconds`. */
+  consumer_resumed: { reason: string; seconds: number };
+  /** `partitions`: the first of `count`. The other figures are of all of them, as in `PartitionMove`. */
+  position_moved: {
+    topic: string;
+    count: number;
+    partitions: PlannedMove[];
+    again: number;
+    skipped: number;
+    givenUp: number;
+  };
   letter_repaired: { consumer: string; topic: string; partition: number; offset: number };
   /** `match`: what they were chosen by; null when they were chosen one by one. */
   letters_replayed: { count: number; match: DeadLetterMatch | null };
@@ -33,12 +45,8 @@ export interface ActivityDetails {
   topic_created: { partitions: number };
 }
 
-/** `from` is null where the partition had never been claimed. */
-export interface MovedPartition {
-  partition: number;
-  from: number | null;
-  to: number;
-}
+/** How much of one action is noted. */
+export const ACTIVITY_LIMITS = { partitions: 20 } as const;
 
 export type ActivityAction = keyof ActivityDetails;
 
@@ -46,6 +54,8 @@ export type ActivityAction = keyof ActivityDetails;
 export const ACTIVITY_ACTIONS = {
   run_started: 'generator',
   run_stopped: 'generator',
+  consumer_paused: 'consumer',
+  consumer_resumed: 'consumer',
   position_moved: 'consumer',
   letter_repaired: 'deadLetters',
   letters_replayed: 'deadLetters',

@@ -1,4 +1,5 @@
-import type { ConsumerJudgement, Judgement } from './verdict';
+import type { Actor } from './actors';
+import type { ConsumerJudgement, Judgement, Verdict } from './verdict';
 
 /** Connection to the brokers, as this process sees it. */
 export interface BrokerStatus {
@@ -44,6 +45,15 @@ export interface OutcomeCounts {
    * the process. A dead letter as well.
    */
   dead: number;
+}
+
+/** A consumer that a person has paused: it stays in its group, and reads and applies nothing until it is resumed. */
+export interface ConsumerPause {
+  /** null: the project's own code. */
+  by: Actor | null;
+  /** ISO 8601 */
+  at: string;
+  reason: string;
 }
 
 /** How long something has waited; `atLeast`: it was there when this process began to look, and may be older. */
@@ -115,6 +125,8 @@ export interface ConsumerSummary {
   /** What a message becomes: the uid of a content type, or null for a handler. */
   contentType: string | null;
   state: ConsumerState;
+  /** null: it is not paused. */
+  paused: ConsumerPause | null;
   /** Last error; null when all is well. */
   error: string | null;
   /** Partitions that stand still, in this process, at a message; they go on by themselves when it can be applied. */
@@ -147,9 +159,37 @@ export interface GroupMember {
 export interface ConsumerStatus extends ConsumerSummary {
   /** Partitions assigned to this process. */
   assigned: number[];
-  partitions: PartitionLag[];
+  /** How many the topic has. */
+  partitionCount: number;
   /** Everybody in its group, on all instances; null when the brokers have not told. */
   members: GroupMember[] | null;
+}
+
+/** Query of GET /kafka/consumers/:name; all optional. */
+export interface PartitionsQuery {
+  /** From 1. */
+  page?: number;
+  /** 1 to 500 (50). */
+  pageSize?: number;
+  /** By number (default), or where most waits first. */
+  sort?: 'partition' | 'lag';
+  /** Only partitions with this verdict. */
+  verdict?: Verdict;
+}
+
+/** GET /kafka/consumers/:name; 404 when no consumer is configured under that name. */
+export interface ConsumerResponse {
+  broker: BrokerStatus;
+  consumer: ConsumerStatus;
+  /** One page of them. */
+  partitions: PartitionLag[];
+  pagination: { page: number; pageSize: number; total: number };
+  /** How many partitions have which verdict, whatever the filter. */
+  verdicts: Partial<Record<Verdict, number>>;
+  /** As in `ConsumersResponse`, those that read its topic. */
+  otherGroups: OtherGroup[] | null;
+  otherGroupsIncomplete: boolean;
+  sampledAt: string | null;
 }
 
 /** Another program's group that reads a topic of this plugin's consumers. */
@@ -210,9 +250,14 @@ export interface HealthPart {
   problem: string | null;
 }
 
+export interface ConsumerHealth extends HealthPart {
+  /** A person has paused it, which is no failure. */
+  paused: boolean;
+}
+
 /** GET /api/kafka/health: 200 when `ok`, else 503. */
 export interface HealthResponse {
   status: 'ok' | 'failing';
   broker: HealthPart;
-  consumers: Record<string, HealthPart>;
+  consumers: Record<string, ConsumerHealth>;
 }

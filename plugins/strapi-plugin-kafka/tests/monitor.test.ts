@@ -72,6 +72,7 @@ describe('the monitor', () => {
       configured: [{ name: 'orders', groupId: GROUP, config: config.consumers.orders, selected: false }],
       // As with an instance that serves the admin panel while workers consume.
       statusOf: () => null,
+      pauseOf: () => null,
       positions: {
         list: async () =>
           [...positions].map(([partition, next]) => ({

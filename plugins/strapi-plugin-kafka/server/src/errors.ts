@@ -11,6 +11,12 @@ export type ServiceErrorCode =
   | 'already_running'
   /** The run has ended: there is nothing to stop. */
   | 'not_running'
+  /** The consumer is paused already. */
+  | 'already_paused'
+  /** The consumer is not paused: there is nothing to resume. */
+  | 'not_paused'
+  /** Positions are no longer where they were reviewed; `issues` name the partitions. */
+  | 'positions_changed'
   /** No dead letter of that id. */
   | 'unknown_letter'
   /** The dead letter has been replayed or discarded already. */

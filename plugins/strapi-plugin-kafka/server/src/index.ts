@@ -31,6 +31,7 @@ export default {
     activity: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).activity.service,
     monitor: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).monitor.service,
     parked: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).consumers.parkedService,
+    consumers: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).consumers.service,
     deadLetters: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).consumers.deadLetterService,
     topics: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).topics.service,
     messages: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).topics.messages,

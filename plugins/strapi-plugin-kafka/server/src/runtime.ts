@@ -58,7 +58,7 @@ const createRuntime = (strapi: Core.Strapi) => {
       await generators.begin();
       activity.start();
       monitor.start();
-      consumers.start();
+      await consumers.start();
       elsewhere.start();
     },
 

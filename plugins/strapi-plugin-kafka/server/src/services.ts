@@ -14,7 +14,15 @@ import type {
 import type { DeadLetterService } from './consumers/deadLetters/service';
 import type { ParkedService } from './consumers/waiting/service';
 import type { HistoryResponse } from '../../contract/history';
-import type { ConsumersResponse, HealthResponse, OverviewResponse } from '../../contract/status';
+import type { MovePreview, MoveResponse, PlannedMove, PreviewMoveRequest } from '../../contract/positions';
+import type {
+  ConsumerPause,
+  ConsumerResponse,
+  ConsumersResponse,
+  PartitionsQuery,
+  HealthResponse,
+  OverviewResponse,
+} from '../../contract/status';
 import type { CreateTopicRequest, TopicDetails, TopicsResponse } from '../../contract/topics';
 import type { Catalogue, TopicQuery } from './topics/catalogue';
 import type { Stream } from './stream';
@@ -31,11 +39,28 @@ export interface HistoryQuery {
   consumer?: string;
 }
 
+/** Methods throw `ServiceError` and `BrokerError`. `who` is null where no person asks. */
+export interface ConsumersService {
+  /** `unknown_consumer`, `already_paused` */
+  pause(name: string, reason: string, who: Actor | null): Promise<ConsumerPause>;
+  /** `unknown_consumer`, `not_paused` */
+  resume(name: string, who: Actor | null): Promise<void>;
+  /** What a move would do; changes nothing. `unknown_consumer`, `invalid` */
+  previewMove(name: string, request: PreviewMoveRequest): Promise<MovePreview>;
+  /** All or nothing. `unknown_consumer`, `invalid`, `positions_changed` */
+  movePositions(name: string, moves: PlannedMove[], who: Actor | null): Promise<MoveResponse>;
+}
+
 export interface MonitorService {
   /** State of broker, consumers and topics. Answers when the broker is away too, with what is known. */
   overview(): Promise<OverviewResponse>;
-  /** The consumers with their partitions and members, and who else reads their topics. */
+  /** The consumers with their members, and who else reads their topics. */
   consumers(): Promise<ConsumersResponse>;
+  /** One of them, with a page of its partitions. `unknown_consumer` */
+  consumer(
+    name: string,
+    query: Required<Omit<PartitionsQuery, 'verdict'>> & Pick<PartitionsQuery, 'verdict'>,
+  ): Promise<ConsumerResponse>;
   /** `unknown_consumer` */
   history(query: HistoryQuery): HistoryResponse;
   health(): Promise<HealthResponse>;
@@ -96,6 +121,7 @@ export interface Services {
   topics: TopicsService;
   messages: MessagesService;
   monitor: MonitorService;
+  consumers: ConsumersService;
   deadLetters: DeadLetterService;
   parked: ParkedService;
   generators: GeneratorsService;

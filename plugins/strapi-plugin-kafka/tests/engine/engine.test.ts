@@ -1,3 +1,4 @@
+import type { MoveTarget, PlannedMove } from '../../contract/positions';
 import { MessageError } from '../../server/src/consumers/errors';
 import type { BatchHandler } from '../../server/src/config/types';
 import { until } from '../support/until';
@@ -39,6 +40,15 @@ const positionOf = async ({ consumers }: Instance, topic: string, partition: num
 
 const incidentOf = (instance: Instance, topic: string, partition = 0) =>
   until(`an incident of ${topic}/${partition}`, async () => (await positionOf(instance, topic, partition))?.incident);
+
+/** Moves a position as people do: by what a preview shows. */
+const move = async ({ consumers }: Instance, topic: string, to: MoveTarget, partition = 0) => {
+  const { partitions } = await consumers.service.previewMove(topic, { to, partition });
+  const { moves } = await consumers.service.movePositions(topic, partitions.map(toPlanned), PERSON);
+  return moves[0];
+};
+
+const toPlanned = ({ partition, from, to }: PlannedMove): PlannedMove => ({ partition, from, to });
 
 /** Applies what does not need anything that is not there. */
 const postponing =
@@ -329,8 +339,7 @@ describe('a position outside its log', () => {
 
     // From another instance, which reads nothing itself.
     const elsewhere = lab.instance(topic, consumer);
-    const move = { consumer: topic, partition: 0, to: 'earliest' } as const;
-    expect(await elsewhere.consumers.movePosition(move, PERSON)).toEqual({ from: 2, to: 4 });
+    expect(await move(elsewhere, topic, 'earliest')).toEqual({ partition: 0, from: 2, to: 4 });
     expect(await applied(topic, 0, 1, 10, 4)).toEqual([0, 1, 10, 4]);
     expect(await positionOf(third, topic, 0)).toMatchObject({ next: 5, incident: null });
     await send(topic, 0, 5);
@@ -377,15 +386,18 @@ describe('a position outside its log', () => {
     await third.start();
     await send(topic, 1, 30);
     await applied(topic, 0, 2, 30);
-    const move = { consumer: topic, partition: 0 };
-    await expect(third.consumers.movePosition({ ...move, to: { offset: 6 } }, PERSON)).rejects.toMatchObject({
+    await expect(move(third, topic, { offset: 6 })).rejects.toMatchObject({
       code: 'invalid',
-      issues: [{ path: ['offset'] }],
+      issues: [{ path: ['to', 'offset'] }],
+    });
+    expect(await third.consumers.service.previewMove(topic, { to: 'earliest', partition: 0 })).toMatchObject({
+      partitions: [{ from: 3, to: 0, again: 0, skipped: 0, givenUp: 1, incident: 'topic_recreated' }],
+      warnings: [],
     });
     expect(await positionOf(third, topic, 0)).toMatchObject({ next: 3, incident: { code: 'topic_recreated' } });
     expect(await numbers(topic)).toEqual([0, 2, 30]);
 
-    expect(await third.consumers.movePosition({ ...move, to: { offset: 0 } }, PERSON)).toEqual({ from: 3, to: 0 });
+    expect(await move(third, topic, { offset: 0 })).toEqual({ partition: 0, from: 3, to: 0 });
     expect(await applied(topic, 0, 2, 30, 20, 21, 22, 23, 24)).toEqual([0, 2, 30, 20, 21, 22, 23, 24]);
     // What waited belonged to the old topic; its offset is another message's now.
     expect(await lab.letters(topic)).toEqual([{ offset: 1, reason: 'unknown_thing', attempts: 1 }]);
@@ -400,13 +412,12 @@ describe('a position moved while its partition is read', () => {
     await instance.start();
     await send(topic, 0, 0, 1, 2);
     await applied(topic, 0, 1, 2);
-    const move = { consumer: topic, partition: 0 };
-    await instance.consumers.movePosition({ ...move, to: { offset: 1 } }, PERSON);
+    await move(instance, topic, { offset: 1 });
     expect(await applied(topic, 0, 1, 2, 1, 2)).toEqual([0, 1, 2, 1, 2]);
 
-    await instance.consumers.movePosition({ ...move, to: 'earliest' }, PERSON);
+    await move(instance, topic, 'earliest');
     await applied(topic, 0, 1, 2, 1, 2, 0, 1, 2);
-    await instance.consumers.movePosition({ ...move, to: 'latest' }, PERSON);
+    await move(instance, topic, 'latest');
     await send(topic, 0, 3);
     expect((await applied(topic, 0, 1, 2, 1, 2, 0, 1, 2, 3)).at(-1)).toBe(3);
   });
@@ -418,7 +429,7 @@ describe('a position moved while its partition is read', () => {
     await instance.start();
     await send(topic, 0, { n: 0, needs: 'x' }, 1);
     await until('the partition to be blocked', () => instance.status().blocked.length > 0);
-    await instance.consumers.movePosition({ consumer: topic, partition: 0, to: { offset: 1 } }, PERSON);
+    await move(instance, topic, { offset: 1 });
     expect(await applied(topic, 1)).toEqual([1]);
     expect(instance.status().blocked).toEqual([]);
   });
@@ -426,11 +437,126 @@ describe('a position moved while its partition is read', () => {
   it('is refused for a consumer or a partition that does not exist', async () => {
     const topic = 'unmoved';
     await lab.client.createTopic(topic, 1);
-    const { consumers } = lab.instance(topic, { handler: lab.apply });
-    const move = { consumer: topic, partition: 7, to: 'latest' } as const;
-    await expect(consumers.movePosition(move, PERSON)).rejects.toMatchObject({ code: 'invalid' });
-    await expect(consumers.movePosition({ ...move, consumer: 'nobody' }, PERSON)).rejects.toMatchObject({
-      code: 'unknown_consumer',
+    const instance = lab.instance(topic, { handler: lab.apply });
+    await expect(move(instance, topic, 'latest', 7)).rejects.toMatchObject({ code: 'invalid' });
+    await expect(move(instance, 'nobody', 'latest')).rejects.toMatchObject({ code: 'unknown_consumer' });
+    const { service } = instance.consumers;
+    const beyond = [{ partition: 0, from: null, to: 9 }];
+    await expect(service.movePositions(topic, beyond, PERSON)).rejects.toMatchObject({
+      code: 'invalid',
+      issues: [{ path: ['moves', 0, 'to'] }],
     });
+  });
+});
+
+describe('positions of all partitions', () => {
+  it('move to a time, to an offset or not at all, when one is no longer where it was reviewed', async () => {
+    const topic = 'moved-together';
+    await lab.client.createTopic(topic, 2);
+    const instance = lab.instance(topic, { handler: lab.apply });
+    const { service, positions } = instance.consumers;
+    await instance.start();
+    await send(topic, 0, 0, 1);
+    await send(topic, 1, 10);
+    await applied(topic, 0, 1, 10);
+    const time = new Date(Date.now() + 1).toISOString();
+    await until('another millisecond', () => Date.now() > Date.parse(time));
+    await send(topic, 0, 2);
+    await applied(topic, 0, 1, 10, 2);
+
+    const preview = await service.previewMove(topic, { to: { time } });
+    expect(preview.partitions).toMatchObject([
+      { partition: 0, from: 3, to: 2, again: 1, skipped: 0, clamped: false },
+      { partition: 1, from: 1, to: 1, again: 0, skipped: 0, clamped: false },
+    ]);
+    expect(preview.total).toEqual({ again: 1, skipped: 0, givenUp: 0 });
+    expect(preview.warnings).toEqual(['handles_again']);
+
+    // Meanwhile it goes on in one of them.
+    await send(topic, 1, 11);
+    await applied(topic, 0, 1, 10, 2, 11);
+    const moves = preview.partitions.map(toPlanned);
+    await expect(service.movePositions(topic, moves, PERSON)).rejects.toMatchObject({
+      code: 'positions_changed',
+      issues: [{ path: ['moves', 1, 'from'] }],
+    });
+    expect((await positions.list()).filter((one) => one.topic === topic).map(({ next }) => next)).toEqual([3, 2]);
+
+    const again = await service.previewMove(topic, { to: { offset: 3 } });
+    expect(again.partitions).toMatchObject([
+      { partition: 0, from: 3, to: 3, clamped: false },
+      { partition: 1, from: 2, to: 2, clamped: true },
+    ]);
+    const back = await service.previewMove(topic, { to: { time } });
+    await service.movePositions(topic, back.partitions.map(toPlanned), PERSON);
+    const all = await applied(topic, 0, 1, 10, 2, 11, 2, 11);
+    expect(all.slice(-2).sort((a, b) => a - b)).toEqual([2, 11]);
+  });
+
+  it('pass by what waits already, when a move backwards brings it again', async () => {
+    const topic = 'moved-back';
+    await lab.client.createTopic(topic, 1);
+    const waiting = { timeout: 600_000, interval: 600_000 };
+    const instance = lab.instance(topic, { handler: postponing(new Set()), waiting });
+    await instance.start();
+    await send(topic, 0, 0, { n: 1, needs: 'x' });
+    const nextIs = (next: number) =>
+      until(`position ${next}`, async () => (await positionOf(instance, topic, 0))?.next === next);
+    await nextIs(2);
+    await move(instance, topic, 'earliest');
+    expect(await applied(topic, 0, 0)).toEqual([0, 0]);
+    await nextIs(2);
+  });
+});
+
+describe('a paused consumer', () => {
+  /** What another consumer has done since proves that this one would have had its time. */
+  const timePasses = async (topic: string) => {
+    await lab.client.createTopic(topic, 1);
+    const other = lab.instance(topic, { handler: lab.apply });
+    await other.start();
+    await send(topic, 0, 0);
+    await applied(topic, 0);
+    await other.stop();
+  };
+
+  it('applies and tries nothing, over restarts, until it is resumed; then all that has come, exactly once', async () => {
+    const topic = 'paused';
+    await lab.client.createTopic(topic, 2);
+    const existing = new Set<string>();
+    const consumer = { handler: postponing(existing), waiting: { timeout: 2_000, interval: 100 } };
+    const first = lab.instance(topic, consumer);
+    await first.start();
+    await send(topic, 0, 0, { n: 1, needs: 'x' });
+    await applied(topic, 0);
+
+    // By an instance that reads nothing itself.
+    const elsewhere = lab.instance(topic, consumer).consumers;
+    await elsewhere.service.pause(topic, 'stocktaking', PERSON);
+    await expect(elsewhere.service.pause(topic, 'again', PERSON)).rejects.toMatchObject({ code: 'already_paused' });
+    await until('the running instance to follow', () => first.consumers.pauseOf(topic) !== null, { timeout: 2_500 });
+    expect(first.consumers.pauseOf(topic)).toMatchObject({ by: PERSON, reason: 'stocktaking' });
+
+    await send(topic, 0, 2, 3);
+    await send(topic, 1, 10);
+    existing.add('x');
+    first.consumers.wake();
+    await timePasses('meanwhile');
+    expect(first.status()).toMatchObject({ state: 'running', assigned: [0, 1] });
+    expect(await numbers(topic)).toEqual([0]);
+    await first.stop();
+
+    const second = lab.instance(topic, consumer);
+    await second.start();
+    await timePasses('after-restart');
+    expect(await numbers(topic)).toEqual([0]);
+
+    await second.consumers.service.resume(topic, PERSON);
+    await expect(second.consumers.service.resume(topic, PERSON)).rejects.toMatchObject({ code: 'not_paused' });
+    expect((await applied(topic, 0, 1, 2, 3, 10)).sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 10]);
+    // The pause did not count as waiting.
+    expect(await lab.letters(topic)).toEqual([]);
+    await send(topic, 1, 11);
+    await applied(topic, 0, 1, 2, 3, 10, 11);
   });
 });

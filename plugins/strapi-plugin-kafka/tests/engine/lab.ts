@@ -113,7 +113,7 @@ function createInstance(strapi: Core.Strapi, name: string, written: KafkaConfig)
     consumers,
     status,
     async start() {
-      consumers.start();
+      await consumers.start();
       await until(`${name} to join its group`, () => status().state === 'running' && status().assigned.length > 0);
     },
     stop: () => (ended ??= consumers.stop().then(() => broker.disconnect())),

@@ -36,6 +36,14 @@ export class Assignment {
     await this.workers.get(batch.partition)?.handle(batch);
   }
 
+  pause(): void {
+    for (const worker of this.workers.values()) worker.pause();
+  }
+
+  resume(): void {
+    for (const worker of this.workers.values()) void worker.resume();
+  }
+
   retryWaiting(which: { all: boolean }): void {
     for (const worker of this.workers.values()) void worker.retryWaiting(which);
   }

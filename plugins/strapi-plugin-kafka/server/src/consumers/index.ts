@@ -1,14 +1,16 @@
 import type { Core } from '@strapi/strapi';
-import type { Actor } from '../../../contract/actors';
 import type { CheckVerdict } from '../../../contract/deadLetters';
-import type { MovedPosition, MoveTarget } from '../../../contract/positions';
 import type { RecordActivity } from '../activity';
 import type { Broker, BrokerRecord } from '../broker/port';
 import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
 import { ServiceError } from '../errors';
+import type { ConsumersService } from '../services';
 import { createSink } from '../sinks';
 import type { Change, Sink } from '../sinks/sink';
 import { connectionPool } from './connectionPool';
+import { createControl } from './control';
+import { createPauseStore } from './control/pauses';
+import { createPauseWatch } from './control/pauseWatch';
 import { createDecisions } from './deadLetters/decisions';
 import { createDeadLetterRegister } from './deadLetters/register';
 import { createRelay } from './deadLetters/relay';
@@ -18,7 +20,7 @@ import { createDeadLetterService } from './deadLetters/service';
 import { createDeadLetterStore } from './deadLetters/store';
 import { dryRun } from './dryRun';
 import { createMissingTopics } from './missingTopics';
-import { movePosition } from './movePosition';
+import { createMoves } from './moves';
 import { createParkedStore } from './parked';
 import { BatchSize } from './partition/batchSize';
 import { RightOfWay } from './partition/rightOfWay';
@@ -83,6 +85,31 @@ export const createConsumers = (deps: {
     onCommitted,
   };
 
+  const find = (name: string): ConfiguredConsumer => {
+    const known = configured.find((one) => one.name === name);
+    if (known) return known;
+    const names = configured.map((one) => one.name).join(', ') || 'none';
+    throw new ServiceError('unknown_consumer', `There is no consumer "${name}". Configured: ${names}.`);
+  };
+
+  const pauses = createPauseStore(strapi);
+  const pauseWatch = createPauseWatch({
+    store: pauses,
+    onChange: (name, paused) => supervisors.get(name)?.setPaused(paused),
+    onFailure: ({ message }) => strapi.log.debug(`[kafka] Pauses are looked for again soon: ${message}`),
+  });
+  const control = createControl({ strapi, find, store: pauses, watch: pauseWatch, parked, record });
+  const moves = createMoves({
+    ...shared,
+    find,
+    record,
+    isPaused: (name) => pauseWatch.of(name) !== null,
+    async follow(name, givenUp) {
+      if (givenUp > 0) relay.ring();
+      await supervisors.get(name)?.followMoves(givenUp);
+    },
+  });
+
   const dryRunOf = (
     { consumer, topic, partition }: { consumer: string; topic: string; partition: number },
     record: BrokerRecord,
@@ -114,27 +141,18 @@ export const createConsumers = (deps: {
     /** What would become of a record; null when the consumer is not configured. Nothing is written. */
     dryRun: dryRunOf,
 
-    /**
-     * Moves a position by a person's wish and settles its incident. Instances that read the partition follow: this one
-     * at once, others within seconds.
-     *
-     * @throws ServiceError `unknown_consumer`, `invalid`. BrokerError.
-     */
-    async movePosition(
-      { consumer, partition, to }: { consumer: string; partition: number; to: MoveTarget },
-      who: Actor | null,
-    ): Promise<MovedPosition> {
-      const known = configured.find(({ name }) => name === consumer);
-      if (!known) throw new ServiceError('unknown_consumer', `There is no consumer "${consumer}".`);
-      const key = { groupId: known.groupId, topic: known.config.topic, partition };
-      const { givenUp, ...moved } = await movePosition(shared, { consumer, key, to }, who);
-      const { topic } = key;
-      const detail = { topic, partitions: [{ partition, ...moved }], givenUp };
-      await record({ action: 'position_moved', subject: consumer, detail, who });
-      if (givenUp > 0) relay.ring();
-      await supervisors.get(consumer)?.followMoves(givenUp);
-      return moved;
-    },
+    /** @throws ServiceError `unknown_consumer` */
+    find,
+    /** What people do to consumers. */
+    service: {
+      pause: control.pause,
+      resume: control.resume,
+      previewMove: moves.preview,
+      movePositions: moves.move,
+    } satisfies ConsumersService,
+
+    /** Who has paused a consumer, on whatever instance; null when it is not paused. */
+    pauseOf: pauseWatch.of,
 
     statusOf: (name: string) => supervisors.get(name)?.status() ?? null,
 
@@ -154,7 +172,8 @@ export const createConsumers = (deps: {
       }
     },
 
-    start(): void {
+    async start(): Promise<void> {
+      await pauseWatch.start();
       if (supervisors.size > 0) {
         relay.start();
         retention.start();
@@ -165,6 +184,7 @@ export const createConsumers = (deps: {
     },
 
     async stop(): Promise<void> {
+      await pauseWatch.stop();
       await Promise.all([...supervisors.values()].map((supervisor) => supervisor.stop()));
       retention.stop();
       await Promise.all([relay.stop(), replayer.stop()]);

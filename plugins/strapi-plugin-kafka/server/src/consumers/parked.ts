@@ -130,6 +130,21 @@ export const createParkedStore = (strapi: Core.Strapi) => {
       return rows.map(({ partition }) => partition);
     },
 
+    /** Lets everything of a group wait for longer: it could not be tried for so many milliseconds. */
+    async giveTime(trx: Knex.Transaction, groupId: string, milliseconds: number): Promise<void> {
+      await table().transacting(trx).where({ group_id: groupId }).increment('expires_at', milliseconds);
+    },
+
+    /** How many of a group wait, by partition of a topic. */
+    async countByPartition(groupId: string, topic: string): Promise<Map<number, number>> {
+      const rows: { partition: number; count: number | string }[] = await table()
+        .where({ group_id: groupId, topic })
+        .select('partition')
+        .count('* as count')
+        .groupBy('partition');
+      return new Map(rows.map(({ partition, count }) => [partition, Number(count)]));
+    },
+
     /** How many wait, by consumer group. */
     async countByGroup(): Promise<Map<string, number>> {
       const rows: { group_id: string; count: number | string }[] = await table()

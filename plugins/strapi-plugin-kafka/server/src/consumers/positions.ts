@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import type { PlannedMove } from '../../../contract/positions';
 import type { IncidentCode, PositionIncident } from '../../../contract/status';
 import { createDocumentId } from '../documentIds';
+import { ServiceError } from '../errors';
 import { FenceLostError } from './errors';
 
 const TABLE = 'kafka_positions';
@@ -144,31 +146,34 @@ export const createPositions = (strapi: Core.Strapi) => {
     },
 
     /**
-     * Puts the position somewhere else, by a person's wish, and settles its incident. Raises the epoch: what is being
-     * applied on any instance right now no longer commits. Nobody owns the partition until somebody claims it again.
+     * Puts positions somewhere else, by a person's wish, and settles their incidents. Raises the epochs: what is being
+     * applied on any instance right now no longer commits. Nobody owns the partitions until somebody claims them again.
+     *
+     * @throws ServiceError `positions_changed` when one is not where the person saw it (null: not there yet).
      */
-    async move(
-      trx: Knex.Transaction,
-      key: PartitionKey,
-      to: number,
-    ): Promise<{ from: number | null; incident: PositionIncident | null }> {
+    async move(trx: Knex.Transaction, topic: Omit<PartitionKey, 'partition'>, moves: PlannedMove[]): Promise<void> {
       const now = new Date();
-      const before = await table(trx).where(where(key)).forUpdate().first();
-      await createMissing(trx, key, null, to, now);
-      await table(trx)
-        .where(where(key))
-        .update({
-          next_offset: to,
-          owner: null,
-          incident: null,
-          incident_code: null,
-          claims_without_progress: 0,
-          suspect_offset: null,
-          suspect_attempts: 0,
-          updated_at: now,
-        })
-        .increment('epoch', 1);
-      return { from: before ? Number(before.next_offset) : null, incident: before ? incidentOf(before) : null };
+      const here = { group_id: topic.groupId, topic: topic.topic };
+      const rows = await table(trx).where(here).forUpdate().select('partition', 'next_offset');
+      const current = new Map(rows.map(({ partition, next_offset }) => [partition, Number(next_offset)]));
+      assertUnchanged(moves, current);
+      for (const { partition, to } of moves) {
+        const key = { ...topic, partition };
+        if (!current.has(partition)) await createMissing(trx, key, null, to, now);
+        await table(trx)
+          .where(where(key))
+          .update({
+            next_offset: to,
+            owner: null,
+            incident: null,
+            incident_code: null,
+            claims_without_progress: 0,
+            suspect_offset: null,
+            suspect_attempts: 0,
+            updated_at: now,
+          })
+          .increment('epoch', 1);
+      }
     },
 
     /** Partitions whose position was moved and that nobody has claimed since. */
@@ -194,5 +199,18 @@ export const createPositions = (strapi: Core.Strapi) => {
 
 const incidentOf = ({ incident_code: code, incident }: PositionRow): PositionIncident | null =>
   code === null ? null : { code, message: incident ?? '' };
+
+const assertUnchanged = (moves: PlannedMove[], current: ReadonlyMap<number, number>): void => {
+  const issues = moves.flatMap(({ partition, from }, index) => {
+    const now = current.get(partition) ?? null;
+    if (now === from) return [];
+    const message = `The position in partition ${partition} was ${from ?? 'not set'} and is ${now ?? 'not set'} now.`;
+    return [{ path: ['moves', index, 'from'], message }];
+  });
+  if (issues.length === 0) return;
+  const more = issues.length > 1 ? ` ${issues.length - 1} others have changed too.` : '';
+  const message = `${issues[0].message}${more} Nothing was moved: review it again.`;
+  throw new ServiceError('positions_changed', message, issues);
+};
 
 export type Positions = ReturnType<typeof createPositions>;

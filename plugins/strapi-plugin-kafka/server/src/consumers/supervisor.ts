@@ -58,6 +58,7 @@ export class Supervisor {
   private running: Promise<void> | null = null;
   private wakeTimer: NodeJS.Timeout | null = null;
   private reportedLetters = 0;
+  private paused = false;
 
   constructor(private readonly deps: SupervisorDeps) {}
 
@@ -82,6 +83,13 @@ export class Supervisor {
       blocked: this.assignment?.blocked ?? [],
       outcomes: { ...this.outcomes },
     };
+  }
+
+  /** Stops reading and applying at the end of the batches in hand, and stays in the group; or goes on. */
+  setPaused(paused: boolean): void {
+    this.paused = paused;
+    if (paused) this.assignment?.pause();
+    else this.assignment?.resume();
   }
 
   /** A person has moved positions. Messages that could no longer be applied for that reason were given up. */
@@ -214,6 +222,7 @@ export class Supervisor {
       outcomes: this.outcomes,
       reportProblem: (partition, problem) => this.reportPartition(partition, problem),
     });
+    if (this.paused) this.assignment.pause();
     this.assignment.retryWaiting({ all: false });
   }
 

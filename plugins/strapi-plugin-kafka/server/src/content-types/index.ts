@@ -1,4 +1,5 @@
 import { activity } from './activity/schema';
+import { consumerPause } from './consumer-pause/schema';
 import { deadLetter } from './dead-letter/schema';
 import { deadLetterAction } from './dead-letter-action/schema';
 import { generatorRun } from './generator-run/schema';
@@ -13,6 +14,7 @@ export const contentTypes = {
   'dead-letter-action': { schema: deadLetterAction },
   'parked-message': { schema: parkedMessage },
   'generator-run': { schema: generatorRun },
+  'consumer-pause': { schema: consumerPause },
   activity: { schema: activity },
   'run-outcome': { schema: runOutcome },
 };

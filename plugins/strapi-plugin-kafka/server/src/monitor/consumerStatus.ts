@@ -20,12 +20,17 @@ const NO_OUTCOMES = { written: 0, unchanged: 0, duplicate: 0, parked: 0, refused
 const LONGEST_SILENCE = 3;
 
 export interface StatusDeps {
-  consumers: Pick<Consumers, 'statusOf'>;
+  consumers: Pick<Consumers, 'statusOf' | 'pauseOf'>;
   tracker: Tracker;
   groups: GroupWatch;
   brokerStatus(): BrokerStatus;
   interval: number;
   allowedLag: number;
+}
+
+/** Everything about a consumer; each answer shows a part of it. */
+export interface WholeStatus extends ConsumerStatus {
+  partitions: PartitionLag[];
 }
 
 /** Everything about one consumer, from what was sampled. */
@@ -67,12 +72,13 @@ export const createConsumerStatus = (deps: StatusDeps) => {
         allowedLag,
         incident: incident !== null,
         blockedAt,
+        paused: consumers.pauseOf(consumer.name) !== null,
         brokersAwaySince: brokersAwaySince(now),
       }),
     };
   };
 
-  const statusOf = ({ name, groupId, config }: ConfiguredConsumer, parked: number): ConsumerStatus => {
+  const statusOf = ({ name, groupId, config }: ConfiguredConsumer, parked: number): WholeStatus => {
     const { topic } = config;
     const now = Date.now();
     const live = consumers.statusOf(name);
@@ -95,6 +101,7 @@ export const createConsumerStatus = (deps: StatusDeps) => {
       groupId,
       contentType: config.entry?.contentType ?? null,
       state: live?.state ?? 'idle',
+      paused: consumers.pauseOf(name),
       error: live?.error ?? null,
       blocked: live?.blocked ?? [],
       verdict,
@@ -110,6 +117,7 @@ export const createConsumerStatus = (deps: StatusDeps) => {
       parked,
       assigned: live?.assigned ?? [],
       partitions,
+      partitionCount: partitions.length,
       members:
         groups.membersOf(groupId)?.map(({ memberId, clientId, host, assigned }) => ({
           memberId,
@@ -124,8 +132,14 @@ export const createConsumerStatus = (deps: StatusDeps) => {
 };
 
 /** Without what only a look at this one consumer needs. */
-export const toSummary = ({ assigned: _a, partitions: _p, members: _m, ...summary }: ConsumerStatus): ConsumerSummary =>
-  summary;
+export const toSummary = ({ partitionCount: _c, assigned: _a, members: _m, ...rest }: WholeStatus): ConsumerSummary =>
+  withoutPartitions(rest);
+
+/** What needs no page of its own. */
+export const withoutPartitions = <Status extends { partitions: PartitionLag[] }>({
+  partitions: _p,
+  ...status
+}: Status): Omit<Status, 'partitions'> => status;
 
 /** The oldest of several; where one may be older than is known, so may the oldest. */
 export const oldest = (ages: (Age | null)[]): Age | null =>

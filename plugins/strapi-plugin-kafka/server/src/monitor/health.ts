@@ -1,4 +1,4 @@
-import type { HealthPart, HealthResponse } from '../../../contract/status';
+import type { ConsumerHealth, HealthPart, HealthResponse } from '../../../contract/status';
 import type { Broker } from '../broker/port';
 import type { ConfiguredConsumer, Consumers } from '../consumers';
 
@@ -7,7 +7,7 @@ const failing = (problem: string): HealthPart => ({ status: 'failing', problem }
 
 /**
  * Healthy: a broker answers, and every consumer that this process should run is a member of its group (with
- * partitions, or as a standby without) and no partition stands still.
+ * partitions, or as a standby without) and no partition stands still. A consumer that a person has paused is.
  */
 export const createHealth =
   ({ broker, consumers }: { broker: Broker; consumers: Consumers }) =>
@@ -20,7 +20,10 @@ export const createHealth =
     const brokerPart = broker.status().state === 'connected' ? OK : failing('No broker answers.');
     const parts = consumers.configured
       .filter(({ selected }) => selected)
-      .map((consumer): [string, HealthPart] => [consumer.name, consumerPart(consumer, consumers, incidents)]);
+      .map((consumer): [string, ConsumerHealth] => [
+        consumer.name,
+        { ...consumerPart(consumer, consumers, incidents), paused: consumers.pauseOf(consumer.name) !== null },
+      ]);
     const ok = brokerPart.status === 'ok' && parts.every(([, part]) => part.status === 'ok');
     return { status: ok ? 'ok' : 'failing', broker: brokerPart, consumers: Object.fromEntries(parts) };
   };

@@ -3,16 +3,16 @@ import { BrokerError } from '../broker/errors';
 import type { Broker } from '../broker/port';
 import type { ResolvedConfig } from '../config/schema';
 import type { Consumers } from '../consumers';
-import { ServiceError } from '../errors';
 import type { MonitorService } from '../services';
-import { createConsumerStatus } from './consumerStatus';
+import { createConsumerStatus, withoutPartitions } from './consumerStatus';
 import { createCounts } from './counts';
 import { createGroupWatch } from './groups';
 import { createHealth } from './health';
 import { toOtherGroups } from './otherGroups';
 import { sampledAt, toOverview } from './overview';
+import { pageOfPartitions } from './partitions';
 import { createSampler, type LiveConsumer } from './sampler';
-import { createTicker } from './ticker';
+import { createTicker } from '../ticker';
 import { TOTAL, Tracker } from './tracker';
 
 /** Members and other groups take more requests than positions and change less: looked at every so many samples. */
@@ -63,6 +63,7 @@ export const createMonitor = ({ strapi, broker, consumers, config, countRuns }: 
     topicNames,
     readPositions: () => consumers.positions.list(),
     readLive: () => readLive(consumers),
+    readPaused: () => new Set(watched.map(({ name }) => name).filter((name) => consumers.pauseOf(name) !== null)),
   });
   const tickers = [
     createTicker(interval, () => takeSample().then((sample) => tracker.add(sample), tell('Sampling the consumers'))),
@@ -88,6 +89,14 @@ export const createMonitor = ({ strapi, broker, consumers, config, countRuns }: 
     return { counted, statuses };
   };
 
+  const otherGroupsOf = (topics: string[]) => {
+    const others = groups.others();
+    return {
+      otherGroups: others && toOtherGroups(others.groups, topics, tracker.sample),
+      otherGroupsIncomplete: others?.complete === false,
+    };
+  };
+
   const service: MonitorService = {
     async overview() {
       const { counted, statuses } = await readAll();
@@ -96,21 +105,29 @@ export const createMonitor = ({ strapi, broker, consumers, config, countRuns }: 
 
     async consumers() {
       const { statuses } = await readAll();
-      const others = groups.others();
       return {
         broker: broker.status(),
-        consumers: statuses,
-        otherGroups: others && toOtherGroups(others.groups, consumedTopics, tracker.sample),
-        otherGroupsIncomplete: others?.complete === false,
+        consumers: statuses.map(withoutPartitions),
+        ...otherGroupsOf(consumedTopics),
+        sampledAt: sampledAt(tracker),
+      };
+    },
+
+    async consumer(name, query) {
+      const known = consumers.find(name);
+      const { parked } = await counts();
+      const status = statusOf(known, parked.get(known.groupId) ?? 0);
+      return {
+        broker: broker.status(),
+        consumer: withoutPartitions(status),
+        ...pageOfPartitions(status.partitions, query),
+        ...otherGroupsOf([known.config.topic]),
         sampledAt: sampledAt(tracker),
       };
     },
 
     history({ consumer, range, points }) {
-      if (consumer !== undefined && !watched.some(({ name }) => name === consumer)) {
-        const names = watched.map(({ name }) => name).join(', ') || 'none';
-        throw new ServiceError('unknown_consumer', `There is no consumer "${consumer}". Configured: ${names}.`);
-      }
+      if (consumer !== undefined) consumers.find(consumer);
       return {
         consumer: consumer ?? null,
         ...tracker.history.read(consumer ?? TOTAL, { now: Date.now(), range, points }),

@@ -1,5 +1,5 @@
-import type { BrokerStatus, ConsumerStatus, OverviewResponse, TopicStatus } from '../../../contract/status';
-import { oldest, toSummary } from './consumerStatus';
+import type { BrokerStatus, OverviewResponse, TopicStatus } from '../../../contract/status';
+import { oldest, toSummary, type WholeStatus } from './consumerStatus';
 import type { Counts } from './counts';
 import { sumOfKnown, sumOfSome } from './flow';
 import type { Tracker } from './tracker';
@@ -7,7 +7,7 @@ import type { Tracker } from './tracker';
 /** Everything the admin page shows at a glance. */
 export const toOverview = (
   broker: BrokerStatus,
-  consumers: ConsumerStatus[],
+  consumers: WholeStatus[],
   { deadLetters, parked, runs }: Counts,
   tracker: Tracker,
 ): OverviewResponse => ({

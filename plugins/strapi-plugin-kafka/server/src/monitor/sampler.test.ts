@@ -16,7 +16,13 @@ const setUp = (topicNames: string[], existing: string[], broken: string[] = []) 
     }),
   };
   const readPositions = jest.fn(async () => [{ groupId: 'g', topic: 'a', partition: 0, next: 3, incident: null }]);
-  const takeSample = createSampler({ observer, topicNames, readPositions, readLive: () => new Map() });
+  const takeSample = createSampler({
+    observer,
+    topicNames,
+    readPositions,
+    readPaused: () => new Set<string>(),
+    readLive: () => new Map(),
+  });
   return { observer, readPositions, takeSample };
 };
 

@@ -20,6 +20,8 @@ export interface Sample {
   positions: ReadonlyMap<string, StoredPosition>;
   /** By name; without consumers that this process does not run. */
   live: ReadonlyMap<string, LiveConsumer>;
+  /** Names of the consumers that are paused. */
+  paused: ReadonlySet<string>;
 }
 
 export const positionKey = ({ groupId, topic, partition }: PartitionKey): string => `${groupId} ${topic} ${partition}`;
@@ -30,13 +32,14 @@ interface SamplerDeps {
   topicNames: string[];
   readPositions(): Promise<StoredPosition[]>;
   readLive(): Map<string, LiveConsumer>;
+  readPaused(): Set<string>;
 }
 
 /**
  * Takes samples: two requests to each broker for the ends of all topics together, and one query to the database.
  * The ends are read first: a lag that is a little too small is better than one of messages that were applied already.
  */
-export const createSampler = ({ observer, topicNames, readPositions, readLive }: SamplerDeps) => {
+export const createSampler = ({ observer, topicNames, readPositions, readLive, readPaused }: SamplerDeps) => {
   let existing = topicNames;
 
   const readEnds = async (): Promise<Map<string, TopicOffsets[]>> => {
@@ -72,6 +75,7 @@ export const createSampler = ({ observer, topicNames, readPositions, readLive }:
       topics,
       positions: new Map(positions.map((position) => [positionKey(position), position])),
       live: readLive(),
+      paused: readPaused(),
     };
   };
 };

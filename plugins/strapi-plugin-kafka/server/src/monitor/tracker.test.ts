@@ -14,15 +14,17 @@ interface Look {
   /** null: never claimed. */
   position: number | null;
   live?: LiveConsumer;
+  paused?: boolean;
 }
 
-const sampleOf = ({ time, end, position, live }: Look): Sample => {
+const sampleOf = ({ time, end, position, live, paused = false }: Look): Sample => {
   const key = { ...consumer, partition: 0 };
   return {
     takenAt: START + time * INTERVAL,
     topics: new Map([['t', [{ partition: 0, start: 0, end }]]]),
     positions: new Map(position === null ? [] : [[positionKey(key), { ...key, next: position, incident: null }]]),
     live: new Map(live ? [['c', live]] : []),
+    paused: new Set(paused ? ['c'] : []),
   };
 };
 
@@ -76,6 +78,17 @@ describe('Tracker', () => {
     ]);
     // The second has never claimed the partition.
     expect(lastPoint(tracker, TOTAL, 1)).toMatchObject({ in: 10, consumed: 4, written: null, lag: 30 + 50 });
+  });
+
+  it('begins to observe anew after a pause: that nothing moved in it says nothing', () => {
+    const tracker = setUp();
+    addAll(tracker, [
+      { time: 0, end: 9, position: 5 },
+      { time: 1, end: 9, position: 5, paused: true },
+      { time: 2, end: 9, position: 5, paused: true },
+      { time: 3, end: 9, position: 5 },
+    ]);
+    expect(tracker.observations(consumer, 0).map(({ at }) => at)).toEqual([START + 2 * INTERVAL, START + 3 * INTERVAL]);
   });
 
   it.each<[string, boolean | null, Look[], boolean[]]>([

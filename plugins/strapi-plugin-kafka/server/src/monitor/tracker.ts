@@ -72,7 +72,8 @@ export class Tracker {
     for (const { partition, start, end } of sample.topics.get(topic) ?? []) {
       const key = positionKey({ groupId, topic, partition });
       const position = sample.positions.get(key)?.next ?? null;
-      const window = this.windows.get(key) ?? [];
+      // How it does is seen while it may do something: after a pause observing begins anew.
+      const window = sample.paused.has(name) ? [] : (this.windows.get(key) ?? []);
       const last = window.at(-1);
       const moved = last !== undefined && last.position !== position;
       const alive = moved || inGroup || live?.assigned.includes(partition) === true;

@@ -47,7 +47,7 @@ export class Applier {
     try {
       await this.commitPatiently(held, items, to, heartbeat);
     } catch (error) {
-      if (error instanceof FenceLostError || error instanceof InterruptedError) throw error;
+      if (error instanceof FenceLostError || error instanceof InterruptedError || items.length === 0) throw error;
       if (error instanceof BlockedError && error.index === 0) throw error;
       if (items.length === 1) return this.applyFailing(held, items[0], error, to, heartbeat);
       const known = error instanceof OvertakenError || error instanceof BlockedError;

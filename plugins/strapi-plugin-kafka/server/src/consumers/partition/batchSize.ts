@@ -56,7 +56,7 @@ export class BatchSize {
 
   /** To be called after the commit. */
   learn(messages: number, { since, wanted }: Hold): void {
-    if (!this.adaptive) return;
+    if (!this.adaptive || messages === 0) return;
     const now = this.now();
     if (wanted) this.wantedAt = now;
     const fitting = (this.holdTime / Math.max(now - since, Number.MIN_VALUE)) * messages;

@@ -18,16 +18,23 @@ export interface StandstillDeps {
 
 /**
  * Why a partition is not read at present: an incident, until a person moves its position, or a message that has to wait
- * (policy `halt`), until it can be applied.
+ * (policy `halt`), until it can be applied, or a person who has paused the consumer, until one resumes it.
  */
 export class Standstill {
   private incident = false;
+  private paused = false;
+  /** Whether fetching is stopped, for any of these reasons. */
+  private stands = false;
   private blocked: { item: Item; why: BlockedPartition } | null = null;
 
   constructor(private readonly deps: StandstillDeps) {}
 
   get hasIncident(): boolean {
     return this.incident;
+  }
+
+  get isPaused(): boolean {
+    return this.paused;
   }
 
   get blockedAt(): BlockedPartition | null {
@@ -45,27 +52,40 @@ export class Standstill {
       `[kafka] ${consumer}: ${place} stands still until somebody moves its position (${code}). ${message}`,
     );
     this.incident = true;
-    this.deps.pause();
+    this.settle();
   }
 
   /** Everything before the message is committed. */
   block({ item, postponement, message }: BlockedError): void {
     const { topic, partition } = this.deps.key;
-    if (!this.blocked) this.deps.pause();
     this.blocked = { item, why: { partition, offset: item.record.offset, ...postponement } };
+    this.settle();
     this.deps.reportProblem(`${topic}/${partition} stands still. ${message}`);
   }
 
   unblock(): void {
-    if (!this.blocked) return;
     this.blocked = null;
-    this.deps.resume();
+    this.settle();
   }
 
-  /** Whatever it was, a person wants the partition to be read. */
+  /** A person has moved the position: what the partition stood still at is settled. */
   end(): void {
     this.incident = false;
     this.blocked = null;
-    this.deps.resume();
+    this.settle();
+  }
+
+  /** A person has paused the consumer, or resumed it. */
+  setPaused(paused: boolean): void {
+    this.paused = paused;
+    this.settle();
+  }
+
+  private settle(): void {
+    const stands = this.incident || this.paused || this.blocked !== null;
+    if (stands === this.stands) return;
+    this.stands = stands;
+    if (stands) this.deps.pause();
+    else this.deps.resume();
   }
 }

@@ -66,8 +66,8 @@ export class PartitionWorker {
     }
     await this.turns.take(
       this.surviving(async () => {
-        // It was on its way when the partition was blocked. It is fetched again.
-        if (this.standstill.blocker) return;
+        // It was on its way when the partition was blocked or paused. It is fetched again.
+        if (this.standstill.blocker || this.standstill.isPaused) return;
         if (this.held && (await this.isOffTrack(this.held, batch))) this.held = null;
         const held = await this.hold();
         if (held && this.align(held, batch)) await this.applyFetched(held, batch);
@@ -86,8 +86,8 @@ export class PartitionWorker {
    * no new one arrives.
    */
   retryWaiting({ all }: { all: boolean }): Promise<void> {
-    const { hasIncident, blocker } = this.standstill;
-    if (hasIncident || (this.held?.index.size === 0 && !blocker)) return Promise.resolve();
+    const { hasIncident, isPaused, blocker } = this.standstill;
+    if (hasIncident || isPaused || (this.held?.index.size === 0 && !blocker)) return Promise.resolve();
     this.retryWalk.want({ all });
     return this.retrySome();
   }
@@ -96,12 +96,25 @@ export class PartitionWorker {
     return this.turns.takeOnce(
       'retry',
       this.surviving(async () => {
+        if (this.standstill.isPaused) return;
         const held = this.held ?? (await this.claimIdle());
         if (!held) return;
         await this.retryParked(held);
         if (this.standstill.blocker) await this.retryBlocked(held, this.standstill.blocker);
       }),
     );
+  }
+
+  /** Stops at the end of the batch in hand: nothing more is fetched, applied or tried again until `resume`. */
+  pause(): void {
+    this.standstill.setPaused(true);
+  }
+
+  /** Goes on where it stopped. */
+  resume(): Promise<void> {
+    if (!this.standstill.isPaused) return Promise.resolve();
+    this.standstill.setPaused(false);
+    return this.turns.take(this.surviving(async () => void (await this.claimIdle())));
   }
 
   /** A person has moved the position: whatever the partition stood still at, it goes on from there. */
@@ -211,11 +224,13 @@ export class PartitionWorker {
 
     const alone = fresh.filter(({ offset }) => offset < held.cautiousUntil);
     for (const record of alone) {
+      if (this.standstill.isPaused) return;
       this.assertRunning(batch);
       await this.applier.applyAlone(held, this.items.fetched(record), record.offset + 1, batch.heartbeat);
       await this.afterChunk(batch, record.offset);
     }
     for (let done = alone.length, size; done < fresh.length; done += size) {
+      if (this.standstill.isPaused) return;
       this.assertRunning(batch);
       size = this.deps.batchSize.of(fresh.length - done);
       const records = fresh.slice(done, done + size);
@@ -223,7 +238,10 @@ export class PartitionWorker {
       await this.applier.apply(held, records.map(this.items.fetched), last + 1, batch.heartbeat);
       await this.afterChunk(batch, last);
     }
-    batch.resolve(batch.records[batch.records.length - 1].offset);
+    const { offset: last } = batch.records[batch.records.length - 1];
+    // After a move backwards the rest may wait already: it is passed by as well.
+    if (held.next <= last) await this.applier.apply(held, [], last + 1, batch.heartbeat);
+    batch.resolve(last);
   }
 
   /** What was applied before, or waits, is counted and let go. */

@@ -14,7 +14,14 @@ type Fakes = { [Name in keyof Services]?: Partial<Services[Name]> };
 
 function setUp(services: Fakes) {
   const all: Services = {
-    monitor: { overview: fails, consumers: fails, history: jest.fn(), health: fails, ...services.monitor },
+    monitor: {
+      overview: fails,
+      consumers: fails,
+      consumer: fails,
+      history: jest.fn(),
+      health: fails,
+      ...services.monitor,
+    },
     generators: {
       list: fails,
       preview: fails,
@@ -35,6 +42,7 @@ function setUp(services: Fakes) {
       discardMatching: fails,
       ...services.deadLetters,
     },
+    consumers: { pause: fails, resume: fails, previewMove: fails, movePositions: fails, ...services.consumers },
     activity: { list: fails, ...services.activity },
     topics: { list: fails, get: fails, partitions: fails, create: fails, ...services.topics },
     parked: { list: fails, wish: fails, wishMatching: fails, ...services.parked },

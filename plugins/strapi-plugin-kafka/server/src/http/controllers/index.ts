@@ -1,4 +1,5 @@
 import { activity } from './activity';
+import { consumers } from './consumers';
 import { deadLetters } from './deadLetters';
 import { generators } from './generators';
 import { messages } from './messages';
@@ -7,4 +8,4 @@ import { parked } from './parked';
 import { stream } from './stream';
 import { topics } from './topics';
 
-export const controllers = { monitor, generators, deadLetters, parked, topics, messages, activity, stream };
+export const controllers = { monitor, consumers, generators, deadLetters, parked, topics, messages, activity, stream };

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { getService } from '../../services';
+import { parseConsumerParams, parsePartitionsQuery } from '../consumersValidation';
 import { controllerAnsweringErrors } from '../errors';
 import { parseHistoryQuery } from '../validation';
 
@@ -11,6 +12,11 @@ export const monitor = ({ strapi }: { strapi: Core.Strapi }) =>
 
     async consumers(ctx) {
       ctx.body = await getService(strapi, 'monitor').consumers();
+    },
+
+    async consumer(ctx) {
+      const { name } = parseConsumerParams(ctx.params);
+      ctx.body = await getService(strapi, 'monitor').consumer(name, parsePartitionsQuery(ctx.query));
     },
 
     async history(ctx) {

@@ -21,6 +21,11 @@ export const admin: Core.RouterInput = {
   routes: [
     route('GET', '/overview', 'monitor.overview', PERMISSIONS.read),
     route('GET', '/consumers', 'monitor.consumers', PERMISSIONS.read),
+    route('GET', '/consumers/:name', 'monitor.consumer', PERMISSIONS.read),
+    route('POST', '/consumers/:name/pause', 'consumers.pause', PERMISSIONS.control),
+    route('POST', '/consumers/:name/resume', 'consumers.resume', PERMISSIONS.control),
+    route('POST', '/consumers/:name/positions/preview', 'consumers.previewMove', PERMISSIONS.movePositions),
+    route('POST', '/consumers/:name/positions/move', 'consumers.movePositions', PERMISSIONS.movePositions),
     route('GET', '/history', 'monitor.history', PERMISSIONS.read),
     route('GET', '/activity', 'activity.list', PERMISSIONS.read),
     route('GET', '/generators', 'generators.list', PERMISSIONS.read),

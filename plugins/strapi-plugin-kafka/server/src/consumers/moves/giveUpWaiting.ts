@@ -1,0 +1,56 @@
+import type { Knex } from 'knex';
+import type { PartitionMove } from '../../../../contract/positions';
+import type { ConfiguredConsumer } from '..';
+import type { DeadLetterStore } from '../deadLetters/store';
+import type { ParkedStore } from '../parked';
+import { ALL_WAITING } from '../partition/retryWalk';
+import type { PartitionKey } from '../positions';
+import type { RunOutcomes } from '../runs/outcomes';
+import { tallyRecords } from '../runs/tally';
+
+/** So many messages that wait are given up at a time. */
+const PAGE = 100;
+
+interface GiveUpDeps {
+  parked: ParkedStore;
+  deadLetters: DeadLetterStore;
+  runOutcomes: RunOutcomes;
+}
+
+/**
+ * Makes dead letters of what waits in partitions of a topic that was recreated. Their offsets belong to other messages
+ * now: left where they are they would keep those from being applied. Inside the caller's transaction; returns how many.
+ */
+export const giveUpWaiting = async (
+  deps: GiveUpDeps,
+  trx: Knex.Transaction,
+  { name: consumer, groupId, config: { topic } }: ConfiguredConsumer,
+  moves: Pick<PartitionMove, 'partition' | 'incident'>[],
+): Promise<number> => {
+  let givenUp = 0;
+  for (const { partition, incident } of moves) {
+    if (incident === 'topic_recreated') givenUp += await giveUpIn(deps, trx, consumer, { groupId, topic, partition });
+  }
+  return givenUp;
+};
+
+const giveUpIn = async (
+  { parked, deadLetters, runOutcomes }: GiveUpDeps,
+  trx: Knex.Transaction,
+  consumer: string,
+  key: PartitionKey,
+): Promise<number> => {
+  for (let givenUp = 0; ;) {
+    const waiting = await parked.due(key, ALL_WAITING, PAGE);
+    if (waiting.length === 0) return givenUp;
+    const detail = 'The topic was recreated while this message waited.';
+    const letters = waiting.map(({ record, reason, attempts, since }) => {
+      return { record, reason, attempts, detail, failingSince: since };
+    });
+    await deadLetters.add({ consumer, ...key }, letters);
+    await parked.remove(waiting.map(({ rowId }) => rowId));
+    const records = waiting.map(({ record }) => record);
+    await runOutcomes.add(consumer, tallyRecords(records, ['waiting', -1], ['dead', 1]), trx);
+    givenUp += waiting.length;
+  }
+};
