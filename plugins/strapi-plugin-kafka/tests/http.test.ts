@@ -2,7 +2,8 @@ import request from 'supertest';
 import type { ActivityResponse } from '../contract/activity';
 import type { GeneratorRun, GeneratorsResponse, RunResponse } from '../contract/generators';
 import { PERMISSIONS, type PermissionId } from '../contract/permissions';
-import type { HealthResponse, OverviewResponse } from '../contract/status';
+import type { MovePreview } from '../contract/positions';
+import type { ConsumerResponse, HealthResponse, OverviewResponse } from '../contract/status';
 import { admin as adminRouter } from '../server/src/http/routes/admin';
 import { login, loginAs } from './support/admin';
 import { products } from './support/catalogue';
@@ -148,6 +149,45 @@ const BAD_INPUT: Record<string, BadInput[]> = {
   ],
   'get /kafka/overview': [],
   'get /kafka/consumers': [],
+  'get /kafka/consumers/:name': [
+    { query: { page: '0' }, field: 'page' },
+    { query: { pageSize: '501' }, field: 'pageSize' },
+    { query: { sort: 'colour' }, field: 'sort' },
+    { query: { verdict: 'guilty' }, field: 'verdict' },
+  ],
+  'post /kafka/consumers/:name/pause': [
+    { body: {}, field: 'reason' },
+    { body: { reason: '  ' }, field: 'reason' },
+    { body: { reason: 'x'.repeat(501) }, field: 'reason' },
+    { body: { reason: 'x', force: true }, field: 'force' },
+  ],
+  'post /kafka/consumers/:name/resume': [{ params: { name: 'x'.repeat(256) }, field: 'name' }],
+  'post /kafka/consumers/:name/positions/preview': [
+    { body: {}, field: 'to' },
+    { body: { to: 'middle' }, field: 'to' },
+    { body: { to: { offset: -1 } }, field: 'to' },
+    { body: { to: { time: 'yesterday' } }, field: 'to' },
+    { body: { to: 'latest', partition: -1 }, field: 'partition' },
+    { body: { to: 'latest', partition: 4711 }, field: 'partition' },
+    { body: { to: { offset: 999_999_999 }, partition: 0 }, field: 'to.offset' },
+  ],
+  'post /kafka/consumers/:name/positions/move': [
+    { body: {}, field: 'moves' },
+    { body: { moves: [] }, field: 'moves' },
+    { body: { moves: [{ partition: 0, to: 0 }] }, field: 'moves.0.from' },
+    { body: { moves: [{ partition: 0, from: null, to: -1 }] }, field: 'moves.0.to' },
+    {
+      body: {
+        moves: [
+          { partition: 0, from: 0, to: 0 },
+          { partition: 0, from: 0, to: 1 },
+        ],
+      },
+      field: 'moves',
+    },
+    { body: { moves: [{ partition: 4711, from: null, to: 0 }] }, field: 'moves.0.partition' },
+    { body: { moves: [{ partition: 0, from: null, to: 999_999_999 }] }, field: 'moves.0.to' },
+  ],
   'get /kafka/history': [
     { query: { range: '59' }, field: 'range' },
     { query: { points: '1000' }, field: 'points' },
@@ -210,7 +250,7 @@ describe('HTTP', () => {
     const all: Record<string, string> = {
       id,
       topic: 'product',
-      name: 'product-producer',
+      name: path.startsWith('/kafka/consumers') ? 'product-consumer' : 'product-producer',
       partition: '0',
       offset: '0',
       ...params,
@@ -311,6 +351,89 @@ describe('HTTP', () => {
       });
       expect(run.state).toBe('stopped');
       await request(url).post(`/kafka/runs/${id}/stop`).set(as(administrator)).expect(409);
+    });
+
+    it.each(
+      ROUTES.filter(({ path }) => path.startsWith('/kafka/consumers/:name')).map(
+        (route) => [nameOf(route), route] as const,
+      ),
+    )('%s: 404 for a consumer that does not exist', async (_name, route) => {
+      const bodies: Record<string, object> = {
+        pause: { reason: 'x' },
+        preview: { to: 'latest' },
+        move: { moves: [{ partition: 0, from: null, to: 0 }] },
+      };
+      const body = bodies[route.path.split('/').at(-1) ?? ''];
+      await call(route, undefined, { name: 'nobody' }).set(as(administrator)).send(body).expect(404);
+    });
+
+    const post = (path: string, body?: object) => request(url).post(path).set(as(administrator)).send(body);
+
+    it('pauses a consumer with a reason, says so everywhere, and resumes it', async () => {
+      const path = '/kafka/consumers/event-consumer';
+      const paused = { reason: 'stocktaking', by: { name: expect.any(String) as string } };
+      const answer = await post(`${path}/pause`, { reason: ' stocktaking ' }).expect(200);
+      expect(answer.body).toMatchObject({ paused });
+      const conflict = await post(`${path}/pause`, { reason: 'again' }).expect(409);
+      expect(conflict.body).toMatchObject({ error: { details: { code: 'already_paused' } } });
+
+      const status = await request(url)
+        .get(path)
+        .query({ pageSize: 1, sort: 'lag' })
+        .set(as(administrator))
+        .expect(200);
+      const { consumer, partitions, pagination } = status.body as ConsumerResponse;
+      expect(consumer).toMatchObject({
+        name: 'event-consumer',
+        state: 'running',
+        paused,
+        verdict: { verdict: 'paused' },
+      });
+      expect(partitions).toHaveLength(1);
+      expect(pagination).toEqual({ page: 1, pageSize: 1, total: consumer.partitionCount });
+
+      const { body: health } = await request(url).get('/api/kafka/health').expect(200);
+      expect((health as HealthResponse).consumers['event-consumer']).toEqual({
+        status: 'ok',
+        problem: null,
+        paused: true,
+      });
+      expect(JSON.stringify(health)).not.toContain('stocktaking');
+
+      expect((await post(`${path}/resume`).expect(200)).body).toEqual({ paused: null });
+      await post(`${path}/resume`).expect(409);
+      const query = { subjectKind: 'consumer', subject: 'event-consumer' };
+      const noted = await request(url).get('/kafka/activity').query(query).set(as(administrator)).expect(200);
+      expect((noted.body as ActivityResponse).entries).toMatchObject([
+        { action: 'consumer_resumed', detail: { reason: 'stocktaking' } },
+        { action: 'consumer_paused', detail: { reason: 'stocktaking' } },
+      ]);
+    });
+
+    it('shows what a move of positions would do, and moves what was reviewed', async () => {
+      const path = '/kafka/consumers/product-consumer/positions';
+      const { body } = await post(`${path}/preview`, { to: 'earliest' }).expect(200);
+      const preview = body as MovePreview;
+      expect(preview.total).toMatchObject({ skipped: 0, givenUp: 0 });
+      expect(preview.total.again).toBeGreaterThanOrEqual(25);
+      const [first, ...others] = preview.partitions.map(({ partition, from, to }) => ({ partition, from, to }));
+      const stale = { ...first, from: (first.from ?? 0) + 1 };
+      const conflict = await post(`${path}/move`, { moves: [stale, ...others] }).expect(409);
+      expect(conflict.body).toMatchObject({
+        error: { details: { code: 'positions_changed', errors: [{ path: ['moves', '0', 'from'] }] } },
+      });
+
+      const moves = [first, ...others];
+      expect((await post(`${path}/move`, { moves }).expect(200)).body).toEqual({ moves, givenUp: 0 });
+      await post(`${path}/move`, { moves }).expect(409);
+      const noted = await request(url)
+        .get('/kafka/activity')
+        .query({ action: 'position_moved' })
+        .set(as(administrator));
+      const { again } = preview.total;
+      expect((noted.body as ActivityResponse).entries).toMatchObject([
+        { detail: { count: moves.length, again, skipped: 0 } },
+      ]);
     });
 
     it('notes who started and stopped what, and finds it by action, person, subject and time', async () => {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Consumers } from '../consumers';
 import type { StoredPosition } from '../consumers/positions';
-import { createTicker } from '../monitor/ticker';
+import { createTicker } from '../ticker';
 import { streamable } from './access';
 import type { Stream } from './index';
 
