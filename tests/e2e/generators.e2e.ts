@@ -37,6 +37,7 @@ test('500 messages, 2 % of them broken: the run goes to its end, its ledger bala
 
   // The figures are sampled every few seconds.
   await page.getByRole('link', { name: 'Consumers' }).click();
+  await page.getByRole('link', { name: 'product-consumer' }).click();
   const consumer = page.getByRole('region', { name: 'product-consumer' });
   await expect(figure(consumer, 'Lag').first()).toHaveText('0');
 

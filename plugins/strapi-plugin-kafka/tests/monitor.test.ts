@@ -73,6 +73,7 @@ describe('the monitor', () => {
       // As with an instance that serves the admin panel while workers consume.
       statusOf: () => null,
       pauseOf: () => null,
+      find: () => undefined,
       positions: {
         list: async () =>
           [...positions].map(([partition, next]) => ({

@@ -23,6 +23,7 @@ export const SECTIONS: { label: MessageKey; links: ViewLink[] }[] = [
       { label: 'nav.consumers', to: `${BASE_PATH}/consumers` },
       { label: 'nav.topics', to: `${BASE_PATH}/topics` },
       { label: 'nav.deadLetters', to: `${BASE_PATH}/dead-letters`, Badge: OpenLettersBadge },
+      { label: 'nav.activity', to: `${BASE_PATH}/activity` },
     ],
   },
   { label: 'nav.produce', links: [{ label: 'nav.generators', to: `${BASE_PATH}/generators` }] },

@@ -1,8 +1,8 @@
 import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import type { ConsumerSummary } from '../../../contract/status';
+import { consumerPath } from '../consumers/paths';
 import { useTranslation } from '../hooks/useTranslation';
-import { BASE_PATH } from '../pluginId';
 import { ConsumerVerdict } from '../components/ConsumerVerdict';
 import { Count } from '../components/Count';
 import { DataTable, type Column } from '../components/DataTable';
@@ -20,7 +20,7 @@ export function ConsumersTable({ consumers }: { consumers: ConsumerSummary[] }) 
       label: t('consumer.name'),
       render: ({ name, topic }) => (
         <Flex direction="column" alignItems="flex-start">
-          <Link tag={NavLink} to={`${BASE_PATH}/consumers#${encodeURIComponent(name)}`}>
+          <Link tag={NavLink} to={consumerPath(name)}>
             {name}
           </Link>
           <Typography variant="pi" textColor="neutral600">

@@ -4,6 +4,8 @@ import { PERMISSIONS } from '../../../contract/permissions';
 import { LiveProvider } from '../api/live';
 import { KafkaNav } from '../components/KafkaNav';
 import { SmallScreenNav } from '../components/SmallScreenNav';
+import { ActivityPage } from './ActivityPage';
+import { ConsumerPage } from './ConsumerPage';
 import { ConsumersPage } from './ConsumersPage';
 import { DeadLetterPage } from './DeadLetterPage';
 import { DeadLettersPage } from './DeadLettersPage';
@@ -28,6 +30,7 @@ export function App() {
           <Routes>
             <Route index element={<OverviewPage />} />
             <Route path="consumers" element={<ConsumersPage />} />
+            <Route path="consumers/:name" element={<ConsumerPage />} />
             <Route path="topics" element={<TopicsPage />} />
             <Route path="topics/:topic" element={<TopicPage />} />
             <Route path="topics/:topic/send" element={<ProducePage />} />
@@ -36,6 +39,7 @@ export function App() {
             <Route path="generators" element={<GeneratorsPage />} />
             <Route path="generators/:name" element={<GeneratorPage />} />
             <Route path="generators/runs/:id" element={<RunPage />} />
+            <Route path="activity" element={<ActivityPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Routes>
         </Layouts.Root>

@@ -1,8 +1,9 @@
 import { useConsumers } from '../api/monitor';
-import { ConsumerCard } from '../components/ConsumerCard';
+import { ConsumersTable } from '../overview/ConsumersTable';
 import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';
 import { View } from '../components/View';
+import { OtherGroupsPanel } from '../consumers/GroupTables';
 import { useTranslation } from '../hooks/useTranslation';
 
 export function ConsumersPage() {
@@ -11,9 +12,12 @@ export function ConsumersPage() {
   return (
     <View title={t('consumers.title')} subtitle={t('consumers.subtitle')} query={query}>
       <QueryBoundary query={query}>
-        {({ consumers }) =>
-          consumers.length > 0 ? (
-            consumers.map((consumer) => <ConsumerCard key={consumer.name} consumer={consumer} />)
+        {(answer) =>
+          answer.consumers.length > 0 ? (
+            <>
+              <ConsumersTable consumers={answer.consumers} />
+              <OtherGroupsPanel {...answer} />
+            </>
           ) : (
             <Empty content={t('consumers.empty')} />
           )

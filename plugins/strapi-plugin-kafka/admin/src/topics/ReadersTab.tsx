@@ -5,8 +5,8 @@ import { Count } from '../components/Count';
 import { DataTable, type Column } from '../components/DataTable';
 import { Empty } from '../components/Empty';
 import { Notice } from '../components/Notice';
+import { consumerPath } from '../consumers/paths';
 import { useTranslation } from '../hooks/useTranslation';
-import { BASE_PATH } from '../pluginId';
 
 function ReaderName({ reader: { groupId, consumer } }: { reader: TopicReader }) {
   const t = useTranslation();
@@ -18,7 +18,7 @@ function ReaderName({ reader: { groupId, consumer } }: { reader: TopicReader }) 
           {t('topic.otherGroup')}
         </Typography>
       ) : (
-        <Link tag={NavLink} to={`${BASE_PATH}/consumers#${encodeURIComponent(consumer)}`}>
+        <Link tag={NavLink} to={consumerPath(consumer)}>
           {consumer}
         </Link>
       )}

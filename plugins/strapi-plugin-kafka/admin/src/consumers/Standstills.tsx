@@ -1,0 +1,75 @@
+import { Button, Flex } from '@strapi/design-system';
+import type { MoveTarget } from '../../../contract/positions';
+import type { ConsumerStatus } from '../../../contract/status';
+import { Notice } from '../components/Notice';
+import { ReasonedButton } from '../components/ReasonedButton';
+import { useTranslation } from '../hooks/useTranslation';
+import { useConsumerObstacles } from './useConsumerObstacles';
+
+/** A move that a person is offered; without a target they choose it. */
+export interface OfferedMove {
+  partition?: number;
+  to?: MoveTarget;
+}
+
+interface StandstillsProps {
+  consumer: ConsumerStatus;
+  onMove: (move: OfferedMove) => void;
+}
+
+/** So many are shown with their choices; the others are in the table, and all can be moved together. */
+const SHOWN = 3;
+
+/** Partitions that stand still, each with the choices that a person has. */
+export function Standstills({ consumer: { topic, incidents, blocked }, onMove }: StandstillsProps) {
+  const t = useTranslation();
+  const { move } = useConsumerObstacles();
+
+  const choice = (label: string, offered: OfferedMove) => (
+    <ReasonedButton variant="tertiary" size="S" reason={move} onClick={() => onMove(offered)}>
+      {label}
+    </ReasonedButton>
+  );
+
+  return (
+    <>
+      {incidents.slice(0, SHOWN).map(({ partition, incident }) => (
+        <Notice
+          key={partition}
+          variant="danger"
+          title={t(`incident.${incident.code}`, { place: `${topic}/${partition}` })}
+        >
+          {incident.message}
+          <Flex gap={2} wrap="wrap" paddingTop={2}>
+            {choice(t('incident.earliest'), { partition, to: 'earliest' })}
+            {choice(t('incident.latest'), { partition, to: 'latest' })}
+            {choice(t('incident.choose'), { partition })}
+          </Flex>
+        </Notice>
+      ))}
+      {blocked.slice(0, SHOWN).map(({ partition, offset, reason, detail }) => (
+        <Notice
+          key={`blocked ${partition}`}
+          variant="warning"
+          title={t('blocked.title', { place: `${topic}/${partition}`, offset })}
+        >
+          {detail} ({reason})
+          <Flex gap={2} wrap="wrap" paddingTop={2}>
+            {choice(t('blocked.passBy'), { partition, to: { offset: offset + 1 } })}
+          </Flex>
+        </Notice>
+      ))}
+      {incidents.length > SHOWN && (
+        <Notice
+          variant="danger"
+          title={t('incident.more', { count: incidents.length - SHOWN })}
+          action={
+            <Button variant="tertiary" size="S" disabled={move !== null} onClick={() => onMove({})}>
+              {t('move.all')}
+            </Button>
+          }
+        />
+      )}
+    </>
+  );
+}
