@@ -22,10 +22,7 @@ const createRuntime = (strapi: Core.Strapi) => {
   const stream = createStream({ strapi, maxClients: config.stream.maxClients });
   const consumers = createConsumers({ strapi, config, broker, record, onCommitted: stream.onCommitted });
   const elsewhere = createElsewhere({ strapi, consumers, stream });
-  const readReached = async () => {
-    const { consumers: statuses } = await monitor.service.consumers();
-    return new Map(statuses.map(({ name, partitions }) => [name, partitions]));
-  };
+  const readReached = async () => monitor.partitions();
   const generators = createGeneratorService({ strapi, config, broker, consumers, readReached, record });
   const monitor = createMonitor({ strapi, broker, consumers, config, countRuns: generators.countRunning });
   const topics = createTopics({ strapi, config, broker, consumers, watchedRate: monitor.rateInto, record });

@@ -8,6 +8,7 @@ const consumer = (name: string, verdict: ConsumerJudgement['verdict'], lag: numb
   groupId: name,
   contentType: null,
   state: 'running',
+  paused: null,
   error: null,
   blocked: [],
   verdict: { verdict, reason: { code: 'caught_up', figures: {} }, partition: null, partitions: 1 },

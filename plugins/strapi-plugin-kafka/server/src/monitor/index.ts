@@ -139,6 +139,8 @@ export const createMonitor = ({ strapi, broker, consumers, config, countRuns }: 
 
   return {
     service,
+    /** Where every consumer stands in each partition, by its name. */
+    partitions: () => new Map(consumers.configured.map((one) => [one.name, statusOf(one, 0).partitions])),
     /** Messages a second that came into a topic over the last minute; null: not watched, or not known yet. */
     rateInto: (topic: string): number | null => tracker.rate('in', topic),
     start: () => tickers.forEach((ticker) => ticker.start()),
