@@ -165,8 +165,8 @@ const BAD_INPUT: Record<string, BadInput[]> = {
   'post /kafka/consumers/:name/positions/preview': [
     { body: {}, field: 'to' },
     { body: { to: 'middle' }, field: 'to' },
-    { body: { to: { offset: -1 } }, field: 'to' },
-    { body: { to: { time: 'yesterday' } }, field: 'to' },
+    { body: { to: { offset: -1 } }, field: 'to.offset' },
+    { body: { to: { time: 'yesterday' } }, field: 'to.time' },
     { body: { to: 'latest', partition: -1 }, field: 'partition' },
     { body: { to: 'latest', partition: 4711 }, field: 'partition' },
     { body: { to: { offset: 999_999_999 }, partition: 0 }, field: 'to.offset' },
