@@ -3,10 +3,13 @@ import type {
   DeadLetterResponse,
   DeadLettersResponse,
   RepairRequest,
+  ResolveMatchingRequest,
+  ResolveMatchingResponse,
   ResolveRequest,
   ResolveResponse,
 } from '../../../contract/deadLetters';
 import type { LettersQuery } from '../deadLetters/filter';
+import type { Resolution } from '../deadLetters/resolution';
 import { FRESH, kafkaApi } from './kafkaApi';
 
 type LetterRepair = RepairRequest & { id: string };
@@ -38,10 +41,22 @@ const deadLettersApi = kafkaApi.injectEndpoints({
       query: (data) => ({ url: '/kafka/dead-letters/discard', method: 'POST', data }),
       invalidatesTags: ['KafkaDeadLetters', 'KafkaOverview'],
     }),
+    resolveMatchingKafkaDeadLetters: build.mutation<
+      ResolveMatchingResponse,
+      ResolveMatchingRequest & { resolution: Resolution }
+    >({
+      query: ({ resolution, ...data }) => ({
+        url: `/kafka/dead-letters/matching/${resolution}`,
+        method: 'POST',
+        data,
+      }),
+      invalidatesTags: ['KafkaDeadLetters', 'KafkaOverview'],
+    }),
   }),
 });
 
 export const {
+  useResolveMatchingKafkaDeadLettersMutation,
   useCheckKafkaDeadLetterMutation,
   useRepairKafkaDeadLetterMutation,
   useReplayKafkaDeadLettersMutation,
@@ -49,7 +64,8 @@ export const {
 } = deadLettersApi;
 
 /** A page of dead letters, newest first. */
-export const useDeadLetters = (query: LettersQuery) => deadLettersApi.useGetKafkaDeadLettersQuery(query, FRESH);
+export const useDeadLetters = (query: LettersQuery, skip = false) =>
+  deadLettersApi.useGetKafkaDeadLettersQuery(query, { ...FRESH, skip });
 
 /** One dead letter with all that is known of it. */
 export const useDeadLetter = (id: string) => deadLettersApi.useGetKafkaDeadLetterQuery(id, FRESH);

@@ -7,6 +7,8 @@ import { Panel } from '../components/Panel';
 import { RelativeTime } from '../components/RelativeTime';
 import { useTranslation } from '../hooks/useTranslation';
 import { IssueList } from './IssueList';
+import { OriginLink } from './OriginLink';
+import { ReplayOutcome } from './ReplayOutcome';
 import { LetterState } from './useLetterColumns';
 
 /** Why a message was given up, where it came from, and what has become of it since. */
@@ -17,6 +19,7 @@ export function LetterFacts({ letter }: { letter: DeadLetterDetails }) {
     { label: t('letter.state'), value: <LetterState letter={letter} /> },
     { label: t('topic.name'), value: topic },
     { label: t('partition.number'), value: <Offset value={partition} /> },
+    { label: t('letter.origin'), value: <OriginLink origin={letter} /> },
     { label: t('letter.offset'), value: <Offset value={offset} /> },
     { label: t('letter.key'), value: key ?? <Unknown label={t('letter.noKey')} /> },
     { label: t('consumer.name'), value: consumer },
@@ -31,6 +34,9 @@ export function LetterFacts({ letter }: { letter: DeadLetterDetails }) {
     },
     ...(letter.replayedAt ? [{ label: t('letter.replayed'), value: <RelativeTime iso={letter.replayedAt} /> }] : []),
     ...(letter.appliedAt ? [{ label: t('letter.applied'), value: <RelativeTime iso={letter.appliedAt} /> }] : []),
+    ...(letter.replayResult
+      ? [{ label: t('letter.became'), value: <ReplayOutcome result={letter.replayResult} /> }]
+      : []),
   ];
   return (
     <Panel name={reason} description={detail}>

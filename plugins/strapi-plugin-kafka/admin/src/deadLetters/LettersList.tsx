@@ -1,10 +1,11 @@
 import { Box, Flex, TextButton, Typography } from '@strapi/design-system';
 import { Pagination } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
-import type { DeadLettersResponse } from '../../../contract/deadLetters';
+import type { DeadLetterMatch, DeadLettersResponse, DeadLetterSummary } from '../../../contract/deadLetters';
 import { DataTable } from '../components/DataTable';
 import { useTranslation } from '../hooks/useTranslation';
 import { DEFAULT_PAGE_SIZE, lastPage, PAGE_SIZES } from './filter';
+import { MatchingButtons } from './MatchingButtons';
 import { ResolveButtons } from './ResolveButtons';
 import { ResolveResult } from './ResolveResult';
 import type { Resolution } from './resolution';
@@ -15,13 +16,17 @@ import { useSelection } from './useSelection';
 interface LettersListProps extends Pick<DeadLettersResponse, 'letters' | 'pagination'> {
   /** Stands in the place of the table when there is no letter; what has become of the last ones is said above it. */
   empty: ReactNode;
+  /** By what all of them can be dealt with at once; null where the list holds others than open ones. */
+  match: DeadLetterMatch | null;
 }
 
+const isOpen = ({ state }: DeadLetterSummary): boolean => state === 'open';
+
 /** One page of letters, and what can be done with several of them at once. */
-export function LettersList({ letters, pagination, empty }: LettersListProps) {
+export function LettersList({ letters, pagination, empty, match }: LettersListProps) {
   const t = useTranslation();
   const columns = useLetterColumns();
-  const { selection, chosen, clear } = useSelection(letters);
+  const { selection, chosen, clear } = useSelection(letters, { all: t('letters.selectAll'), canSelect: isOpen });
   const { resolve, busy, outcome } = useResolve();
   const { total, pageSize } = pagination;
 
@@ -42,6 +47,7 @@ export function LettersList({ letters, pagination, empty }: LettersListProps) {
             <TextButton onClick={clear}>{t('letters.unselect')}</TextButton>
           </>
         )}
+        {match && <MatchingButtons match={match} count={total} offered={chosen.length === 0} />}
       </Flex>
       {letters.length === 0 ? (
         empty

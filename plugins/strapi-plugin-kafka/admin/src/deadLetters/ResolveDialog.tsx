@@ -1,7 +1,6 @@
-import { Button, Dialog } from '@strapi/design-system';
-import { WarningCircle } from '@strapi/icons';
 import type { DeadLetterSummary } from '../../../contract/deadLetters';
 import { useTranslation } from '../hooks/useTranslation';
+import { ConfirmDialog } from './ConfirmDialog';
 import type { Resolution } from './resolution';
 
 interface ResolveDialogProps {
@@ -28,23 +27,13 @@ export function ResolveDialog({ resolution, letters, onCancel, onConfirm }: Reso
       : [t('discard.consequence', { count, topics }), t('discard.final')];
 
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onCancel()}>
-      <Dialog.Content>
-        <Dialog.Header>{t(`${resolution}.title`, { count })}</Dialog.Header>
-        <Dialog.Body icon={<WarningCircle />}>{consequences.join(' ')}</Dialog.Body>
-        <Dialog.Footer>
-          <Dialog.Cancel>
-            <Button variant="tertiary" fullWidth>
-              {t('action.cancel')}
-            </Button>
-          </Dialog.Cancel>
-          <Dialog.Action>
-            <Button variant={resolution === 'discard' ? 'danger' : 'default'} fullWidth onClick={onConfirm}>
-              {t(`action.${resolution}`)}
-            </Button>
-          </Dialog.Action>
-        </Dialog.Footer>
-      </Dialog.Content>
-    </Dialog.Root>
+    <ConfirmDialog
+      title={t(`${resolution}.title`, { count })}
+      consequences={consequences}
+      action={t(`action.${resolution}`)}
+      danger={resolution === 'discard'}
+      onCancel={onCancel}
+      onConfirm={onConfirm}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import type { DeadLetterFilter, DeadLetterState } from '../../../contract/deadLetters';
+import type { DeadLetterFilter, DeadLetterMatch, DeadLetterState } from '../../../contract/deadLetters';
 import { BASE_PATH } from '../pluginId';
 
 export const LETTERS_PATH = `${BASE_PATH}/dead-letters`;
@@ -68,6 +68,12 @@ export function toQuery({ state, reason, consumer, topic, page, pageSize }: Lett
     ...(topic && { topic }),
   };
 }
+
+/** What all letters of the view have in common that were there at `asOf`; null where it holds others than open ones. */
+export const matchOf = ({ state, reason, consumer, topic }: LetterView, asOf: string): DeadLetterMatch | null =>
+  state !== 'open'
+    ? null
+    : { ...(reason && { reason }), ...(consumer && { consumer }), ...(topic && { topic }), until: asOf };
 
 /** Whether the view leaves letters out for another cause than their state. */
 export const isNarrowed = ({ reason, consumer, topic }: LetterView): boolean => Boolean(reason || consumer || topic);

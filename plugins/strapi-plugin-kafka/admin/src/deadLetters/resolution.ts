@@ -5,9 +5,10 @@ export type Resolution = 'replay' | 'discard';
 /** How many letters one request takes. */
 export const RESOLVE_LIMIT = 500;
 
+export type Origin = Pick<DeadLetterSummary, 'topic' | 'partition' | 'offset'>;
+
 /** Where a message stood, in short: `product/0@42`. */
-export const originText = ({ topic, partition, offset }: Pick<DeadLetterSummary, 'topic' | 'partition' | 'offset'>) =>
-  `${topic}/${partition}@${offset}`;
+export const originText = ({ topic, partition, offset }: Origin): string => `${topic}/${partition}@${offset}`;
 
 /** The order in which the messages came: replayed one after the other, letters of one key keep theirs. */
 export const inOrder = (letters: DeadLetterSummary[]): DeadLetterSummary[] =>

@@ -7,7 +7,7 @@ import { RelativeTime } from '../components/RelativeTime';
 import { LetterStateBadge } from '../components/states';
 import { useTranslation } from '../hooks/useTranslation';
 import { LETTERS_PATH } from './filter';
-import { originText } from './resolution';
+import { OriginLink } from './OriginLink';
 
 /** The state of a letter, and who has brought it there. */
 export function LetterState({ letter }: { letter: DeadLetterSummary }) {
@@ -46,7 +46,7 @@ export function useLetterColumns(): Column<DeadLetterSummary>[] {
       label: t('letter.origin'),
       render: (letter) => (
         <Flex direction="column" alignItems="flex-start">
-          <span title={t('letter.origin.title')}>{originText(letter)}</span>
+          <OriginLink origin={letter} />
           <Typography variant="pi" textColor="neutral600">
             {letter.consumer}
           </Typography>

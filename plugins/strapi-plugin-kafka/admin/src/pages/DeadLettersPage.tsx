@@ -1,48 +1,44 @@
-import { Navigate, useNavigate, useSearchParams } from 'react-router-dom';
+import { Tabs } from '@strapi/design-system';
+import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useDeadLetters } from '../api/deadLetters';
+import { useParked } from '../api/parked';
 import { QueryBoundary } from '../components/QueryBoundary';
 import { View } from '../components/View';
-import { FilterBar } from '../deadLetters/FilterBar';
-import { lastPage, LETTERS_PATH, parseView, toQuery, toSearch, type LetterView } from '../deadLetters/filter';
-import { LettersEmpty } from '../deadLetters/LettersEmpty';
-import { LettersList } from '../deadLetters/LettersList';
-import { ReasonChips } from '../deadLetters/ReasonChips';
+import { LETTERS_PATH, parseView, toQuery } from '../deadLetters/filter';
+import { LettersTab } from '../deadLetters/LettersTab';
 import { useTranslation } from '../hooks/useTranslation';
+import { WaitingTab } from '../waiting/WaitingTab';
+import { isWaitingTab, parseWaitingView, toWaitingQuery, waitingPath } from '../waiting/waitingView';
 
+/** What was given up, and what may still be applied: two tabs, for both are messages that somebody may have to help. */
 export function DeadLettersPage() {
   const t = useTranslation();
-  const [params] = useSearchParams();
   const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const waits = isWaitingTab(params);
   const view = parseView(params);
-  const query = useDeadLetters(toQuery(view));
-  const { state, reason, consumer, topic } = view;
-
-  const change = (changes: Partial<LetterView>) => navigate(LETTERS_PATH + toSearch({ ...view, page: 1, ...changes }));
+  const waitingView = parseWaitingView(params);
+  const letters = useDeadLetters(toQuery(view), waits);
+  const waiting = useParked(toWaitingQuery(waitingView), !waits);
 
   return (
-    <View title={t('letters.title')} subtitle={t('letters.subtitle')} query={query}>
-      <QueryBoundary query={query}>
-        {({ letters, pagination, open }) => {
-          const last = lastPage(pagination.total, pagination.pageSize);
-          // The last letter of the last page has just been dealt with.
-          if (pagination.page === view.page && view.page > last) {
-            return <Navigate replace to={LETTERS_PATH + toSearch({ ...view, page: last })} />;
-          }
-          return (
-            <>
-              <ReasonChips open={open} view={view} />
-              <FilterBar view={view} open={open} onChange={change} />
-              <LettersList
-                // Letters chosen under one filter are not meant under the next.
-                key={[state, reason, consumer, topic].join('\n')}
-                letters={letters}
-                pagination={pagination}
-                empty={<LettersEmpty view={view} open={open.length} />}
-              />
-            </>
-          );
-        }}
-      </QueryBoundary>
+    <View title={t('letters.title')} subtitle={t('letters.subtitle')} query={waits ? waiting : letters}>
+      <Tabs.Root
+        variant="simple"
+        value={waits ? 'waiting' : 'letters'}
+        onValueChange={(tab) => navigate(tab === 'waiting' ? waitingPath() : LETTERS_PATH)}
+      >
+        <Tabs.List aria-label={t('letters.tabs')}>
+          <Tabs.Trigger value="letters">{t('letters.title')}</Tabs.Trigger>
+          <Tabs.Trigger value="waiting">{t('waiting.title')}</Tabs.Trigger>
+        </Tabs.List>
+        <Tabs.Content value="letters">
+          <QueryBoundary query={letters}>{(data) => <LettersTab view={view} data={data} />}</QueryBoundary>
+        </Tabs.Content>
+        <Tabs.Content value="waiting">
+          <QueryBoundary query={waiting}>{(data) => <WaitingTab view={waitingView} data={data} />}</QueryBoundary>
+        </Tabs.Content>
+      </Tabs.Root>
     </View>
   );
 }
