@@ -1,4 +1,4 @@
-import { Th, Typography } from '@strapi/design-system';
+import { Th, Typography, type ThProps } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { Column } from './DataTable';
@@ -36,11 +36,18 @@ const SortButton = styled.button`
 
 const SORTED = { asc: 'ascending', desc: 'descending' } as const;
 
-/** The head of a column; a button where the table can be sorted by it. */
-export function ColumnHead<Row>({ column: { label, align, sort } }: { column: Column<Row> }) {
+interface ColumnHeadProps<Row> extends Pick<ThProps, 'aria-colindex' | 'coords'> {
+  column: Column<Row>;
+}
+
+/**
+ * The head of a column; a button where the table can be sorted by it. Strapi's table gives its place to its children: by
+ * that its arrow keys go, and the tab key comes in.
+ */
+export function ColumnHead<Row>({ column: { label, align, sort }, ...place }: ColumnHeadProps<Row>) {
   if (!sort) {
     return (
-      <Th>
+      <Th {...place}>
         <Typography variant="sigma" textColor="neutral600" style={{ flex: 1, textAlign: align }}>
           {label}
         </Typography>
@@ -51,7 +58,7 @@ export function ColumnHead<Row>({ column: { label, align, sort } }: { column: Co
   const caret = order === 'asc' ? <CaretUp aria-hidden /> : <CaretDown aria-hidden />;
   return (
     // Strapi makes a cell of every head; only a head can be what rows are sorted by.
-    <Th role="columnheader" aria-sort={order ? SORTED[order] : undefined}>
+    <Th {...place} role="columnheader" aria-sort={order ? SORTED[order] : undefined}>
       <Typography tag="div" variant="sigma" style={{ flex: 1, textAlign: align }}>
         <SortButton type="button" onClick={onSort} data-sorted={order ?? undefined}>
           {/* Outside, so that the label stands above its figures. */}
