@@ -1,6 +1,6 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { ADMINISTRATOR } from '../../plugins/strapi-plugin-kafka/tests/support/strapi';
+import { expect, test, type Locator } from '@playwright/test';
 import { strapiUrl } from './support/addresses';
+import { logIn } from './support/admin';
 
 const COUNT = 500;
 const SEED = '20250101';
@@ -93,14 +93,6 @@ async function balanced(run: Locator): Promise<number> {
   expect(written + unchanged + refused + dead + waiting - replayed).toBe(COUNT);
   await expect(figure(run, 'Broken')).toHaveText(String(refused + dead));
   return refused + dead;
-}
-
-async function logIn(page: Page): Promise<void> {
-  await page.goto(`${strapiUrl()}/admin/auth/login`);
-  await page.getByLabel('Email').fill(ADMINISTRATOR.email);
-  await page.getByLabel(/^Password/).fill(ADMINISTRATOR.password);
-  await page.getByRole('button', { name: 'Login' }).click();
-  await expect(page).not.toHaveURL(/auth\/login/);
 }
 
 /** The value beside a label in a list of figures. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { login } from '../../../plugins/strapi-plugin-kafka/tests/support/admin';
 import { cleanEnv, freePort, run } from '../../../plugins/strapi-plugin-kafka/tests/support/process';
 import { REPOSITORY } from '../../../plugins/strapi-plugin-kafka/tests/support/strapi';
 import { startSystem } from '../../../plugins/strapi-plugin-kafka/tests/support/system';
@@ -26,6 +27,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     process.env[ENV.strapi] = system.app.url;
     process.env[ENV.storefront] = storefront;
     process.env[ENV.broker] = system.broker.bootstrap;
+    process.env[ENV.token] = await login(system.app);
     return async () => {
       control.close();
       await vite.stop();

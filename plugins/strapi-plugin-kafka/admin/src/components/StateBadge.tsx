@@ -4,7 +4,12 @@ import { Status, Typography, type StatusVariant } from '@strapi/design-system';
 export function StateBadge({ variant, label }: { variant: StatusVariant; label: string }) {
   return (
     <Status variant={variant} size="XS" display="inline-block">
-      <Typography tag="span" variant="pi" fontWeight="bold" textColor={`${variant}700`}>
+      <Typography
+        tag="span"
+        variant="pi"
+        fontWeight="bold"
+        textColor={variant === 'warning' ? 'neutral800' : `${variant}700`}
+      >
         {label}
       </Typography>
     </Status>

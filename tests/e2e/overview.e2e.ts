@@ -1,0 +1,105 @@
+import { expect, test, type Page } from '@playwright/test';
+import { logIn, openKafka } from './support/admin';
+import { callKafka, startRun } from './support/sample';
+
+const RATE = 25;
+
+test.beforeEach(({ page }) => logIn(page));
+
+test('the overview shows rates and lag while a producer runs', async ({ page }) => {
+  const run = await startRun('product-producer', { count: null, rate: RATE });
+  try {
+    await openKafka(page, '?range=300');
+    const tile = (name: string) => page.getByRole('main').getByRole('link', { name: new RegExp(`^${name}`) });
+    await expect(tile('Generators')).toContainText('1');
+    await expect(tile('In')).toContainText(/[1-9]/);
+    await expect(tile('Written')).toContainText(/[1-9]/);
+    await expect(tile('Lag')).toContainText(/\d/);
+    await expect(tile('Broker')).toContainText('Connected');
+
+    const flow = page.getByRole('region', { name: 'Flow' });
+    await expect(flow.locator('canvas')).toHaveCount(2);
+    await expect(flow.getByText(/^Highest in the last 5 min: in \d/)).toBeVisible();
+
+    const consumer = page.getByRole('row').filter({ hasText: 'product-consumer' });
+    await expect(consumer).toContainText('OK');
+    await expect(consumer).toContainText(/[1-9].* \/ s/);
+  } finally {
+    await callKafka(`/runs/${run.id}/stop`, { method: 'POST' });
+  }
+});
+
+test('the chart is a table too, of one consumer too, and the address says which', async ({ page }) => {
+  await openKafka(page, '');
+  const flow = page.getByRole('region', { name: 'Flow' });
+  await flow.getByRole('button', { name: '5 min', exact: true }).click();
+  await flow.getByRole('combobox', { name: 'Consumer' }).click();
+  await page.getByRole('option', { name: 'stock-consumer' }).click();
+  await flow.getByRole('button', { name: 'Table' }).click();
+  await expect(page).toHaveURL(/range=300&consumer=stock-consumer&show=table/);
+
+  await page.reload();
+  await expect(flow.getByRole('combobox', { name: 'Consumer' })).toHaveText('stock-consumer');
+  const figures = flow.getByRole('grid', { name: 'Flow' });
+  await expect(figures.getByRole('row').first()).toHaveText('TimeInConsumedWrittenLag');
+  await expect(figures.getByRole('row').nth(3)).toContainText('/ s');
+});
+
+test('refreshing goes on by itself, can be paused, and keeps its interval', async ({ page }) => {
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/kafka/overview')) asked += 1;
+  });
+  await openKafka(page, '');
+  await expect.poll(() => asked).toBeGreaterThan(2);
+
+  await page.getByRole('combobox', { name: 'How often to refresh' }).click();
+  await page.getByRole('option', { name: 'every 5 sec' }).click();
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'How often to refresh' })).toHaveText('every 5 sec');
+
+  await page.getByRole('button', { name: 'Pause refreshing' }).click();
+  await expect(page.getByText('Paused', { exact: false }).first()).toBeVisible();
+  const before = asked;
+  // Only time can show that nothing happens: longer than an interval.
+  await page.waitForTimeout(7_000);
+  expect(asked).toBeLessThanOrEqual(before + 1);
+  await page.getByRole('button', { name: 'Resume refreshing' }).click();
+  await expect.poll(() => asked).toBeGreaterThan(before + 1);
+});
+
+test('the keyboard reaches the main controls of the overview', async ({ page }) => {
+  await openKafka(page, '');
+  await expect(page.getByRole('region', { name: 'Flow' }).locator('canvas')).toHaveCount(2);
+  const reached = await tabThrough(page, 60);
+  for (const wanted of [
+    'Refresh now',
+    'How often to refresh',
+    'Pause refreshing',
+    /^Dead letters/,
+    'Consumer',
+    '15 min',
+    'Table',
+  ]) {
+    const found = reached.some((name) => (typeof wanted === 'string' ? name === wanted : wanted.test(name)));
+    expect(found, `${wanted} among ${reached.join(', ')}`).toBe(true);
+  }
+  await page.getByRole('button', { name: 'Table' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('grid', { name: 'Flow' })).toBeVisible();
+});
+
+/** The names of what the keyboard gets to, in its order. */
+async function tabThrough(page: Page, times: number): Promise<string[]> {
+  const names: string[] = [];
+  for (let pressed = 0; pressed < times; pressed += 1) {
+    await page.keyboard.press('Tab');
+    names.push(
+      await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        return element.getAttribute('aria-label') ?? element.innerText.trim();
+      }),
+    );
+  }
+  return names;
+}
