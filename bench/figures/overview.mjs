@@ -95,7 +95,7 @@ const untilSampled = async (client) => {
   const deadline = Date.now() + 30_000;
   for (;;) {
     const { consumers, topics } = await overview(client);
-    const behind = consumers.filter(({ lag }) => lag === PARTITIONS).length;
+    const behind = consumers.filter(({ lag }) => lag >= PARTITIONS).length;
     const known = topics.filter(({ partitions }) => partitions.length === PARTITIONS).length;
     if (behind === TOPICS && known >= TOPICS) return;
     if (Date.now() > deadline) {

@@ -29,8 +29,8 @@ for (const theme of THEMES) {
       const blank = await context.newPage();
       await useTheme(page, theme);
       await logIn(page);
-      for (const { name, address } of VIEWS) {
-        await page.goto(`${strapiUrl()}/admin${address(sample)}`);
+      for (const { name, address, forPicture = '' } of VIEWS) {
+        await page.goto(`${strapiUrl()}/admin${address(sample)}${forPicture}`);
         await settled(page);
         await closeAnnouncement(page);
         await take(page, blank, name, theme);

@@ -8,7 +8,7 @@ import { callKafka, startRun } from '../e2e/support/sample';
 import type { Sample } from '../e2e/support/views';
 
 /** How long the chart is filled before the first picture. */
-const RUN_UP_MS = 100_000;
+const RUN_UP_MS = 70_000;
 const BURST = 25_000;
 
 /**

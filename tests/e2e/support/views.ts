@@ -11,6 +11,8 @@ export interface View {
   name: string;
   /** Below `/admin`. */
   address: (sample: Sample) => string;
+  /** Added to the address for a picture, where that shows more. */
+  forPicture?: string;
   /** What in it is Strapi's own, and not judged. */
   notOurs?: string;
 }
@@ -20,9 +22,10 @@ const KAFKA = '/plugins/kafka';
 /** Every view, and every tab of one. */
 export const VIEWS: View[] = [
   { name: 'home', address: () => '/', notOurs: 'main h2' },
-  { name: 'overview', address: () => KAFKA },
+  { name: 'overview', address: () => KAFKA, forPicture: '?range=300' },
   { name: 'overview-table', address: () => `${KAFKA}?range=300&show=table` },
   { name: 'consumers', address: () => `${KAFKA}/consumers` },
+  { name: 'consumer', address: () => `${KAFKA}/consumers/product-consumer` },
   { name: 'topics', address: () => `${KAFKA}/topics` },
   { name: 'topic-messages', address: () => `${KAFKA}/topics/product` },
   { name: 'topic-partitions', address: () => `${KAFKA}/topics/product?tab=partitions` },
@@ -34,6 +37,8 @@ export const VIEWS: View[] = [
   { name: 'run', address: ({ run }) => `${KAFKA}/generators/runs/${run}` },
   { name: 'dead-letters', address: () => `${KAFKA}/dead-letters` },
   { name: 'dead-letters-none', address: () => `${KAFKA}/dead-letters?topic=event&reason=nothing` },
+  { name: 'waiting', address: () => `${KAFKA}/dead-letters?tab=waiting` },
   { name: 'dead-letter', address: ({ letter }) => `${KAFKA}/dead-letters/${letter}` },
+  { name: 'activity', address: () => `${KAFKA}/activity` },
   { name: 'not-found', address: () => `${KAFKA}/nowhere` },
 ];

@@ -6,6 +6,7 @@ import { BrokerStateBadge } from '../components/states';
 import { WaitingAge } from '../components/WaitingAge';
 import { useTranslation } from '../hooks/useTranslation';
 import { BASE_PATH } from '../pluginId';
+import { waitingPath } from '../waiting/waitingView';
 import { CounterTile } from './CounterTile';
 
 /** As many tiles beside each other as fit, all of the same width. */
@@ -64,7 +65,7 @@ export function CounterStrip({ overview }: { overview: OverviewResponse }) {
       label: t('overview.parked'),
       value: <BigCount value={parked} />,
       hint: t('overview.parked.hint'),
-      to: `${BASE_PATH}/dead-letters`,
+      to: waitingPath(),
     },
     {
       label: t('overview.generators'),
