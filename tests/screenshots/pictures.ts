@@ -29,10 +29,11 @@ for (const theme of THEMES) {
       const blank = await context.newPage();
       await useTheme(page, theme);
       await logIn(page);
-      for (const { name, address, forPicture = '' } of VIEWS) {
+      for (const { name, address, forPicture = '', focus } of VIEWS) {
         await page.goto(`${strapiUrl()}/admin${address(sample)}${forPicture}`);
         await settled(page);
         await closeAnnouncement(page);
+        if (focus) await page.locator(focus).last().scrollIntoViewIfNeeded();
         await take(page, blank, name, theme);
       }
     });

@@ -8,8 +8,7 @@ import { callKafka, startRun } from '../e2e/support/sample';
 import type { Sample } from '../e2e/support/views';
 
 /** How long the chart is filled before the first picture. */
-const RUN_UP_MS = 70_000;
-const BURST = 25_000;
+const RUN_UP_MS = 100_000;
 
 /**
  * A shop at work: products, events and movements come in and go on coming, some of them broken, some in need of a product
@@ -22,7 +21,7 @@ export async function makeSampleData(): Promise<Sample> {
   await startRun('product-producer', { count: 9_000, rate: 24, seed: 8, invalid: 0.004 });
   await startRun('stock-producer', { count: null, rate: 9.5, seed: 9 });
   await sleep(RUN_UP_MS / 2);
-  await startRun('event-producer', { count: BURST, rate: 0, seed: 10 });
+  await startRun('event-producer', { count: 1_200, rate: 60, seed: 10 });
   await sleep(RUN_UP_MS / 2);
   await sendUnknownProducts();
   const { letters } = await callKafka<DeadLettersResponse>('/dead-letters?state=open&reason=invalid_message');

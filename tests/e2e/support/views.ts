@@ -13,6 +13,8 @@ export interface View {
   address: (sample: Sample) => string;
   /** Added to the address for a picture, where that shows more. */
   forPicture?: string;
+  /** What a picture must show, where it is not at the top. */
+  focus?: string;
   /** What in it is Strapi's own, and not judged. */
   notOurs?: string;
 }
@@ -21,7 +23,7 @@ const KAFKA = '/plugins/kafka';
 
 /** Every view, and every tab of one. */
 export const VIEWS: View[] = [
-  { name: 'home', address: () => '/', notOurs: 'main h2' },
+  { name: 'home', address: () => '/', notOurs: 'main h2', focus: 'section:has-text("Open the Kafka page")' },
   { name: 'overview', address: () => KAFKA, forPicture: '?range=300' },
   { name: 'overview-table', address: () => `${KAFKA}?range=300&show=table` },
   { name: 'consumers', address: () => `${KAFKA}/consumers` },

@@ -83,7 +83,8 @@ export function Plot({ times, series, values, height, formatValue, group, onHove
 
   const make = useCallback(
     (element: HTMLElement, width: number) => {
-      const timeOf = (seconds: number) => formatTime(seconds * 1_000, { timeStyle: 'short' });
+      const timeOf = (seconds: number, every: number) =>
+        formatTime(seconds * 1_000, { timeStyle: every < 60 ? 'medium' : 'short' });
       const options = { theme, series, width, height, formatValue, formatTime: timeOf, group, onHover };
       return new uPlot(plotOptions(options), undefined, element);
     },

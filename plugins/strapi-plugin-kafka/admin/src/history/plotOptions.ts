@@ -15,7 +15,8 @@ interface PlotOptions {
   width: number;
   height: number;
   formatValue: (value: number) => string;
-  formatTime: (seconds: number) => string;
+  /** A time on the axis, whose marks are `every` seconds apart. */
+  formatTime: (seconds: number, every: number) => string;
   /** Plots of the same name share their cursor. */
   group: string;
   /** The step under the cursor; null when the cursor leaves. */
@@ -44,7 +45,7 @@ export function plotOptions(options: PlotOptions): uPlot.Options {
   return {
     width,
     height,
-    padding: [8, 12, 0, 0],
+    padding: [8, 36, 0, 0],
     legend: { show: false },
     cursor: { sync: { key: group }, drag: { x: false, y: false }, y: false, points: { size: 7 } },
     scales: {
@@ -57,7 +58,7 @@ export function plotOptions(options: PlotOptions): uPlot.Options {
         grid: { show: false },
         size: TIMES_HEIGHT,
         space: 90,
-        values: (_plot, splits) => splits.map(formatTime),
+        values: (_plot, splits, _axis, _space, every) => splits.map((seconds) => formatTime(seconds, every)),
       },
       { ...axis, size: AXIS_WIDTH, space: 32, values: (_plot, splits) => splits.map(formatValue) },
     ],
