@@ -1,8 +1,9 @@
 import { Flex } from '@strapi/design-system';
 import { Navigate, useNavigate } from 'react-router-dom';
 import type { DeadLettersResponse } from '../../../contract/deadLetters';
+import { lastPage } from '../address';
 import { FilterBar } from './FilterBar';
-import { lastPage, LETTERS_PATH, matchOf, toSearch, type LetterView } from './filter';
+import { LETTERS_PATH, matchOf, toSearch, type LetterView } from './filter';
 import { LettersEmpty } from './LettersEmpty';
 import { LettersList } from './LettersList';
 import { ReasonChips } from './ReasonChips';

@@ -1,4 +1,4 @@
-import { isNarrowed, lastPage, parseView, toQuery, toSearch, type LetterView } from './filter';
+import { isNarrowed, parseView, toQuery, toSearch, type LetterView } from './filter';
 
 const view = (search: string): LetterView => parseView(new URLSearchParams(search));
 
@@ -43,13 +43,5 @@ describe('the list that an address asks for', () => {
   it('is narrowed by reason, consumer or topic, not by state or page', () => {
     expect(['reason=a', 'consumer=a', 'topic=a'].map((search) => isNarrowed(view(search)))).toEqual([true, true, true]);
     expect(isNarrowed(view('state=replayed&page=2'))).toBe(false);
-  });
-
-  it.each([
-    [0, 25, 1],
-    [25, 25, 1],
-    [26, 25, 2],
-  ])('with %d letters, %d a page, ends at page %d', (total, size, page) => {
-    expect(lastPage(total, size)).toBe(page);
   });
 });

@@ -1,4 +1,5 @@
 import type { DeadLetterFilter, DeadLetterMatch, DeadLetterState } from '../../../contract/deadLetters';
+import { parsePaging, toAddress } from '../address';
 import { BASE_PATH } from '../pluginId';
 
 export const LETTERS_PATH = `${BASE_PATH}/dead-letters`;
@@ -35,27 +36,17 @@ const DEFAULTS: LetterView = {
 
 /** The view that an address asks for; whatever makes no sense in it counts as not there. */
 export function parseView(search: URLSearchParams): LetterView {
-  const page = Number(search.get('page'));
-  const pageSize = Number(search.get('pageSize'));
   return {
     state: STATES.find((state) => state === search.get('state')) ?? DEFAULTS.state,
     reason: search.get('reason') ?? '',
     consumer: search.get('consumer') ?? '',
     topic: search.get('topic') ?? '',
-    page: Number.isSafeInteger(page) && page > 0 ? page : DEFAULTS.page,
-    pageSize: PAGE_SIZES.includes(pageSize) ? pageSize : DEFAULTS.pageSize,
+    ...parsePaging(search, { sizes: PAGE_SIZES, size: DEFAULT_PAGE_SIZE }),
   };
 }
 
 /** The part of the address after the path, `?` included; empty for the view that opens by itself. */
-export function toSearch(view: Partial<LetterView>): string {
-  const names = Object.keys(DEFAULTS) as (keyof LetterView)[];
-  const chosen = names.flatMap((name) => {
-    const value = view[name] ?? DEFAULTS[name];
-    return value === DEFAULTS[name] ? [] : [[name, String(value)]];
-  });
-  return chosen.length === 0 ? '' : `?${new URLSearchParams(chosen)}`;
-}
+export const toSearch = (view: Partial<LetterView>): string => toAddress({ ...view }, { ...DEFAULTS });
 
 /** The request's parameters. */
 export function toQuery({ state, reason, consumer, topic, page, pageSize }: LetterView): LettersQuery {
@@ -77,6 +68,3 @@ export const matchOf = ({ state, reason, consumer, topic }: LetterView, asOf: st
 
 /** Whether the view leaves letters out for another cause than their state. */
 export const isNarrowed = ({ reason, consumer, topic }: LetterView): boolean => Boolean(reason || consumer || topic);
-
-/** The last page that has letters; 1 when there are none. */
-export const lastPage = (total: number, pageSize: number): number => Math.max(1, Math.ceil(total / pageSize));

@@ -2,12 +2,13 @@ import { Box } from '@strapi/design-system';
 import { Pagination } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
 import { RUN_RETENTION } from '../../../contract/generators';
+import { lastPage } from '../address';
 import { useRuns } from '../api/generators';
 import { usePolling } from '../api/live';
 import { DataTable } from '../components/DataTable';
 import { Panel } from '../components/Panel';
 import { QueryBoundary } from '../components/QueryBoundary';
-import { lastPage, PAGE_SIZES } from '../deadLetters/filter';
+import { PAGE_SIZES } from '../deadLetters/filter';
 import { useTranslation } from '../hooks/useTranslation';
 import { useRunColumns } from './useRunColumns';
 
