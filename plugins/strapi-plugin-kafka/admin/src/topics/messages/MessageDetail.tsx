@@ -47,12 +47,12 @@ export function MessageDetail({ topic, message: listed }: { topic: string; messa
           <Link tag={NavLink} to={messagePath(topic, message)}>
             {`${topic}/${partition}@${offset}`}
           </Link>
+          <CopyButton text={addressOf(messagePath(topic, message))} name={t('message.link')} />
           {canProduce && (
             <Link tag={NavLink} to={producePath(topic, placeText(message))}>
               {t('message.like')}
             </Link>
           )}
-          <CopyButton text={addressOf(messagePath(topic, message))} name={t('message.link')} />
         </Flex>
       ),
     },
