@@ -1,6 +1,9 @@
 import type { MoveTarget, PlannedMove } from '../../contract/positions';
 import { MessageError } from '../../server/src/consumers/errors';
+import { RUN_DEFAULTS, RUN_HEADER, RUN_RETENTION } from '../../contract/generators';
 import type { BatchHandler } from '../../server/src/config/types';
+import { createRunOutcomes } from '../../server/src/consumers/runs/outcomes';
+import { createRunStore } from '../../server/src/producers/runStore';
 import { until } from '../support/until';
 import { startLab, type Instance, type Lab } from './lab';
 
@@ -558,5 +561,77 @@ describe('a paused consumer', () => {
     expect(await lab.letters(topic)).toEqual([]);
     await send(topic, 1, 11);
     await applied(topic, 0, 1, 2, 3, 10, 11);
+  });
+});
+
+describe('runs of generators', () => {
+  const run = (generator: string) => ({
+    generator,
+    topic: 'counted',
+    options: { ...RUN_DEFAULTS, seed: 1 },
+    file: null,
+    startedBy: null,
+  });
+
+  it('are counted message by message; what comes again is told apart', async () => {
+    const topic = 'counted';
+    await lab.client.createTopic(topic, 1);
+    const existing = new Set<string>();
+    const instance = lab.instance(topic, {
+      handler: postponing(existing),
+      waiting: { timeout: 600_000, interval: 60_000 },
+    });
+    const outcomes = createRunOutcomes(lab.strapi);
+    const { id } = await createRunStore(lab.strapi, outcomes).create(run('counted'), [topic]);
+    const messages = [{ n: 0 }, { n: 1, needs: 'x' }, { n: 2 }].map((value) => JSON.stringify(value));
+    await lab.client.send(
+      topic,
+      [...messages, 'no JSON'].map((value) => ({ partition: 0, value, headers: { [RUN_HEADER]: id } })),
+    );
+    await send(topic, 0, 3);
+    await instance.start();
+    await applied(topic, 0, 2, 3);
+    const none = { written: 0, unchanged: 0, duplicate: 0, refused: 0, dead: 0, waiting: 0, replayed: 0 };
+    const first = { ...none, consumer: topic, written: 2, dead: 1, waiting: 1 };
+    expect(await outcomes.read(id)).toEqual([first]);
+
+    // Moved back, the sound ones are applied again; the one that waits is known.
+    await move(instance, topic, 'earliest');
+    await applied(topic, 0, 2, 3, 0, 2, 3);
+    const second = { ...first, written: 4, dead: 2, duplicate: 1 };
+    expect(await outcomes.read(id)).toEqual([second]);
+
+    existing.add('x');
+    instance.consumers.wake();
+    await applied(topic, 0, 2, 3, 0, 2, 3, 1);
+    expect(await outcomes.read(id)).toEqual([{ ...second, written: 5, waiting: 0 }]);
+  });
+
+  it('are deleted with their counts when they are old or many, but never while they run', async () => {
+    const outcomes = createRunOutcomes(lab.strapi);
+    const store = createRunStore(lab.strapi, outcomes);
+    const rows = lab.strapi.db.query('plugin::kafka.generator-run');
+    const add = async (generator: string, daysAgo: number | null) => {
+      const { id } = await store.create(run(generator), ['counted']);
+      const finishedAt = new Date(Date.now() - (daysAgo ?? 0) * 24 * 60 * 60 * 1_000);
+      if (daysAgo !== null) await rows.update({ where: { documentId: id }, data: { state: 'completed', finishedAt } });
+      return id;
+    };
+    const old = await add('kept', RUN_RETENTION.days + 1);
+    const young = await add('kept', RUN_RETENTION.days - 1);
+    const running = await add('many', null);
+    const oldest = await add('many', 3);
+    const one = { ...run('many'), state: 'completed', startedAt: new Date(), owner: 'nobody', seenAt: '0' };
+    await rows.createMany({ data: Array.from({ length: RUN_RETENTION.perGenerator }, () => one) });
+
+    expect(await store.deleteOld(['kept', 'many'])).toBe(2);
+    expect(await store.find(old)).toBeNull();
+    expect(await store.find(oldest)).toBeNull();
+    expect(await outcomes.read(oldest)).toEqual([]);
+    expect(await outcomes.read(young)).toHaveLength(1);
+    expect((await store.find(running))?.run.state).toBe('running');
+    const lasts = await store.findLastOfEach();
+    expect(lasts.get('kept')?.id).toBe(young);
+    expect(lasts.get('many')?.state).toBe('completed');
   });
 });

@@ -13,7 +13,10 @@ type Row = Record<string, unknown> & { id: number };
 const createTable = () => {
   const rows: Row[] = [];
   const matches = (where: Record<string, unknown>) => (row: Row) =>
-    Object.entries(where).every(([name, value]) => row[name] === value);
+    Object.entries(where).every(([name, value]) => {
+      const { $in: several } = (value ?? {}) as { $in?: unknown[] };
+      return several ? several.includes(row[name]) : row[name] === value;
+    });
   return {
     rows,
     create: async ({ data }: { data: object }) => {
@@ -74,6 +77,12 @@ const setUp = () => {
     db: {
       query: (uid: string) => (uid === 'plugin::kafka.generator-run' ? runs : items),
       transaction: (work: (context: { trx: null }) => unknown) => work({ trx: null }),
+      // The youngest of every generator.
+      getConnection: () => ({
+        max: () => ({
+          groupBy: async () => [...new Map(runs.rows.map(({ generator, id }) => [generator, { id }])).values()],
+        }),
+      }),
     },
   } as unknown as Core.Strapi;
   const topicOffsets = jest.fn().mockResolvedValue([{ partition: 0, start: 0, end: 700 }]);

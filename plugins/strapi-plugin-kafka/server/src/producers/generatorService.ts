@@ -62,10 +62,8 @@ export const createGeneratorService = (deps: GeneratorServiceOptions): Generator
   /** Generators between the request and the stored run. */
   const starting = new Set<string>();
 
-  const lastRun = async (generator: string): Promise<GeneratorRun | null> => {
-    const running = [...active.values()].map((run) => run.current()).find((run) => run.generator === generator);
-    return running ?? store.findLast(generator);
-  };
+  const activeRun = (generator: string): GeneratorRun | undefined =>
+    [...active.values()].map((run) => run.current()).find((run) => run.generator === generator);
 
   const launch = async (
     { generator: name, options: wanted }: StartRunRequest,
@@ -74,7 +72,8 @@ export const createGeneratorService = (deps: GeneratorServiceOptions): Generator
   ): Promise<GeneratorRun> => {
     const generator = catalogue.get(name);
     const options = optionsOf(wanted, file);
-    if ((await lastRun(name))?.state === 'running') {
+    const last = activeRun(name) ?? (await store.findLast(name));
+    if (last?.state === 'running') {
       throw new ServiceError('already_running', `"${name}" is running already. Stop that run first.`);
     }
     const { topic } = generator;
@@ -82,10 +81,10 @@ export const createGeneratorService = (deps: GeneratorServiceOptions): Generator
     const run = await store.create({ generator: name, topic, options, file: file?.name ?? null, startedBy }, readers);
     const { topics } = config;
     const work = { config: generator, broker, topics, file, readReference, store, logger: strapi.log };
-    const activeRun = startActiveRun({ run, ...work });
-    active.set(run.id, activeRun);
-    void activeRun.ended.then(() => active.delete(run.id));
-    return activeRun.current();
+    const started = startActiveRun({ run, ...work });
+    active.set(run.id, started);
+    void started.ended.then(() => active.delete(run.id));
+    return started.current();
   };
 
   const get = async (id: string): Promise<RunDetailsResponse | null> => {
@@ -117,12 +116,12 @@ export const createGeneratorService = (deps: GeneratorServiceOptions): Generator
   return {
     /** Every generator with its run in progress or its last one: those of the configuration, then the derived ones. */
     async list(): Promise<GeneratorsResponse> {
-      const generators: GeneratorSummary[] = [];
-      for (const name of catalogue.names()) {
+      const stored = await store.findLastOfEach();
+      const generators = catalogue.names().map((name): GeneratorSummary => {
         const { topic, description = '' } = catalogue.get(name);
         const derived = catalogue.isDerived(name);
-        generators.push({ name, topic, description, derived, lastRun: await lastRun(name) });
-      }
+        return { name, topic, description, derived, lastRun: activeRun(name) ?? stored.get(name) ?? null };
+      });
       return { generators };
     },
 

@@ -6,6 +6,7 @@ import { isAlive, thisProcess } from './runOwner';
 import { toRun, type RunRow, type TopicEnds } from './runRow';
 
 const UID = 'plugin::kafka.generator-run';
+const TABLE = 'kafka_generator_runs';
 
 /** Runs deleted at a time: nobody waits long for the database. */
 const DELETED_TOGETHER = 100;
@@ -99,6 +100,14 @@ export const createRunStore = (strapi: Core.Strapi, outcomes: Pick<RunOutcomes, 
     async findLast(generator: string): Promise<GeneratorRun | null> {
       const row = await findRow({ where: { generator }, orderBy: { id: 'desc' } });
       return row && toRun(row);
+    },
+
+    /** The youngest run of every generator that has one. */
+    async findLastOfEach(): Promise<Map<string, GeneratorRun>> {
+      const youngest: { id: number }[] = await strapi.db.getConnection(TABLE).max('id as id').groupBy('generator');
+      const found: RunRow[] = await rows().findMany({ where: { id: { $in: youngest.map(({ id }) => id) } } });
+      const runs = (await Promise.all(found.map(settle))).map(toRun);
+      return new Map(runs.map((run) => [run.generator, run]));
     },
 
     async list({ page, pageSize, ...where }: RunsQuery): Promise<RunsResponse> {
