@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: __dirname,
   testMatch: 'pictures.ts',
   outputDir: join(__dirname, '../../test-results/screenshots'),
-  globalSetup: join(__dirname, '../e2e/support/globalSetup.ts'),
+  globalSetup: './globalSetup.ts',
   timeout: 600_000,
   use: { ...tests.use, viewport: { width: 1440, height: 900 }, trace: 'off' },
 });

@@ -7,10 +7,15 @@ import { until } from '../../../plugins/strapi-plugin-kafka/tests/support/until'
 import { ENV } from './addresses';
 import { serveControl } from './control';
 
-/** Starts a broker, Strapi and the storefront, all built, on free ports. Returns what stops them. */
-export default async function globalSetup(): Promise<() => Promise<void>> {
+export default (): Promise<() => Promise<void>> => startEverything();
+
+/**
+ * Starts a broker, Strapi and the storefront, all built, on free ports. Returns what stops them.
+ * @param env added to Strapi's environment
+ */
+export async function startEverything(env?: Record<string, string>): Promise<() => Promise<void>> {
   process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
-  const system = await startSystem();
+  const system = await startSystem({ env });
   try {
     const port = await freePort();
     const storefront = `http://localhost:${port}`;
