@@ -6,6 +6,7 @@ const GROUPS = {
   postgres: ['bulk-postgres', 'raw-postgres'],
   memory: ['heap'],
   latency: ['get', 'visible'],
+  stream: ['stream', 'visible-browser'],
   page: ['overview'],
   start: ['start'],
 };

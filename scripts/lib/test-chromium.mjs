@@ -16,7 +16,7 @@ const isExecutable = (file) => {
 };
 
 /** Path of the browser: CHROMIUM_PATH, or the first that is installed; undefined when there is none. */
-const findChromium = () => {
+export const findChromium = () => {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = [
     process.env.CHROMIUM_PATH,

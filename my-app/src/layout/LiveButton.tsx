@@ -26,8 +26,7 @@ export function LiveButton() {
   return (
     <button type="button" className={styles.button} data-state={state} onClick={toggle} title={action}>
       <span className={styles.dot} aria-hidden="true" />
-      {/* Announced: that news stop coming, and that they come again. */}
-      <span role="status">{t(TEXT[state])}</span>
+      <span>{t(TEXT[state])}</span>
       <span className="visually-hidden"> – {action}</span>
     </button>
   );

@@ -7,8 +7,11 @@ import { Pending, type TypeNews } from './pending';
 import { Replay } from './replay';
 import type { StreamAuth } from './access';
 
-/** Shortest time between two frames; milliseconds. */
+/** Time between two frames, in the long run; milliseconds. */
 const INTERVAL = 200;
+
+/** By so much frames may come early after a quiet time, so that single changes need not wait; milliseconds. */
+const CREDIT = 3 * INTERVAL;
 
 /** For so long after the last client left changes are still remembered, for one that comes back; milliseconds. */
 const LINGER = 30_000;
@@ -25,7 +28,7 @@ interface FramesDeps {
   spread(): number;
 }
 
-/** Cuts what happens into frames: the first change is told at once, those that follow in frames of `INTERVAL`. */
+/** Cuts what happens into frames: a few a second, at once while little happens, and at most one per `INTERVAL` in a storm. */
 export class Frames {
   /** Whether changes are collected at all. */
   active = false;
@@ -33,7 +36,8 @@ export class Frames {
   private readonly replay = new Replay(0);
   /** Number of the last frame. */
   private number = 0;
-  private lastCut = 0;
+  /** When the next frame would be due if they came evenly. */
+  private due = 0;
   private timer: NodeJS.Timeout | null = null;
   private lingering: NodeJS.Timeout | null = null;
   private cutting: Promise<void> = Promise.resolve();
@@ -104,7 +108,7 @@ export class Frames {
 
   private schedule(): void {
     if (this.timer) return;
-    const wait = Math.max(0, this.lastCut + INTERVAL - Date.now());
+    const wait = Math.max(0, this.due - CREDIT - Date.now());
     this.timer = setTimeout(() => {
       this.cutting = this.cut().finally(() => {
         this.timer = null;
@@ -114,7 +118,7 @@ export class Frames {
   }
 
   private async cut(): Promise<void> {
-    this.lastCut = Date.now();
+    this.due = Math.max(this.due, Date.now()) + INTERVAL;
     const { strapi, audiences } = this.deps;
     const news = this.pending.take();
     this.number += 1;
