@@ -87,9 +87,14 @@ export async function connect(bootstrap: string): Promise<PlainClient> {
     },
     async createTopic(topic, partitions, configEntries = {}) {
       const config = Object.entries(configEntries).map(([name, value]) => ({ name, value }));
+      // The library's own wait fails when a broker has not heard of the topic yet, or not yet that its namesake is gone.
       await admin.createTopics({
-        waitForLeaders: true,
+        waitForLeaders: false,
         topics: [{ topic, numPartitions: partitions, configEntries: config }],
+      });
+      await until(`topic ${topic} to have its leaders`, async () => {
+        const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+        return topics[0].partitions.length === partitions && topics[0].partitions.every(({ leader }) => leader >= 0);
       });
     },
     async deleteTopic(topic) {
