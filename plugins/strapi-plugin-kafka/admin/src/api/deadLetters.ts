@@ -1,5 +1,6 @@
 import type {
   CheckResponse,
+  DeadLetterFilter,
   DeadLetterResponse,
   DeadLettersResponse,
   RepairRequest,
@@ -7,6 +8,7 @@ import type {
   ResolveMatchingResponse,
   ResolveRequest,
   ResolveResponse,
+  ShownLetterResponse,
 } from '../../../contract/deadLetters';
 import type { LettersQuery } from '../deadLetters/filter';
 import type { Resolution } from '../deadLetters/resolution';
@@ -22,8 +24,8 @@ const deadLettersApi = kafkaApi.injectEndpoints({
       query: (params) => ({ url: '/kafka/dead-letters', method: 'GET', config: { params } }),
       providesTags: ['KafkaDeadLetters'],
     }),
-    getKafkaDeadLetter: build.query<DeadLetterResponse, string>({
-      query: letterUrl,
+    getKafkaDeadLetter: build.query<ShownLetterResponse, { id: string; filter: DeadLetterFilter }>({
+      query: ({ id, filter }) => ({ url: letterUrl(id), method: 'GET', config: { params: filter } }),
       providesTags: ['KafkaDeadLetters'],
     }),
     checkKafkaDeadLetter: build.mutation<CheckResponse, LetterRepair>({
@@ -67,5 +69,6 @@ export const {
 export const useDeadLetters = (query: LettersQuery, skip = false) =>
   deadLettersApi.useGetKafkaDeadLettersQuery(query, { ...FRESH, skip });
 
-/** One dead letter with all that is known of it. */
-export const useDeadLetter = (id: string) => deadLettersApi.useGetKafkaDeadLetterQuery(id, FRESH);
+/** One dead letter with all that is known of it, and its neighbours in the list of a filter. */
+export const useDeadLetter = (id: string, filter: DeadLetterFilter) =>
+  deadLettersApi.useGetKafkaDeadLetterQuery({ id, filter }, FRESH);

@@ -3,6 +3,7 @@ import type { DeadLettersResponse } from '../../../contract/deadLetters';
 import { useOverview } from '../api/monitor';
 import { FilterChoice } from '../components/FilterChoice';
 import { useTranslation } from '../hooks/useTranslation';
+import { KeyField, TimeField } from './FilterFields';
 import { STATES, type LetterView } from './filter';
 
 interface FilterBarProps {
@@ -50,6 +51,9 @@ export function FilterBar({ view, open, onChange }: FilterBarProps) {
       {choice('reason')}
       {choice('consumer')}
       {choice('topic')}
+      <KeyField value={view.key} onChange={(key) => onChange({ key })} />
+      <TimeField name="since" value={view.since} onChange={(since) => onChange({ since })} />
+      <TimeField name="until" value={view.until} onChange={(until) => onChange({ until })} />
     </Flex>
   );
 }

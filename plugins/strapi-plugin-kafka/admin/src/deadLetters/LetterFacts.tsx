@@ -1,4 +1,5 @@
-import { Typography } from '@strapi/design-system';
+import { Link, Typography } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
 import type { DeadLetterDetails } from '../../../contract/deadLetters';
 import { Count, Offset, Unknown } from '../components/Count';
 import { Figures } from '../components/Figures';
@@ -6,6 +7,7 @@ import { Notice } from '../components/Notice';
 import { Panel } from '../components/Panel';
 import { RelativeTime } from '../components/RelativeTime';
 import { useTranslation } from '../hooks/useTranslation';
+import { letterPath } from './filter';
 import { IssueList } from './IssueList';
 import { OriginLink } from './OriginLink';
 import { ReplayOutcome } from './ReplayOutcome';
@@ -32,6 +34,18 @@ export function LetterFacts({ letter }: { letter: DeadLetterDetails }) {
       label: t('letter.sent'),
       value: letter.sentAt ? <RelativeTime iso={letter.sentAt} /> : t('letter.notSent'),
     },
+    ...(letter.replayOf
+      ? [
+          {
+            label: t('letter.replayOf'),
+            value: (
+              <Link tag={NavLink} to={letterPath(letter.replayOf)}>
+                {t('letter.replayOf.link')}
+              </Link>
+            ),
+          },
+        ]
+      : []),
     ...(letter.replayedAt ? [{ label: t('letter.replayed'), value: <RelativeTime iso={letter.replayedAt} /> }] : []),
     ...(letter.appliedAt ? [{ label: t('letter.applied'), value: <RelativeTime iso={letter.appliedAt} /> }] : []),
     ...(letter.replayResult

@@ -12,7 +12,6 @@ import { ReasonChips } from './ReasonChips';
 export function LettersTab({ view, data }: { view: LetterView; data: DeadLettersResponse }) {
   const navigate = useNavigate();
   const { letters, pagination, open, asOf } = data;
-  const { state, reason, consumer, topic } = view;
   const last = lastPage(pagination.total, pagination.pageSize);
   const change = (changes: Partial<LetterView>) => navigate(LETTERS_PATH + toSearch({ ...view, page: 1, ...changes }));
 
@@ -26,7 +25,7 @@ export function LettersTab({ view, data }: { view: LetterView; data: DeadLetters
       <FilterBar view={view} open={open} onChange={change} />
       <LettersList
         // Letters chosen under one filter are not meant under the next.
-        key={[state, reason, consumer, topic].join('\n')}
+        key={toSearch({ ...view, page: 1 })}
         letters={letters}
         pagination={pagination}
         empty={<LettersEmpty view={view} open={open.length} />}

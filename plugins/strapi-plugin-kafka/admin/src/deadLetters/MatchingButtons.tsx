@@ -34,6 +34,12 @@ function Progress({ progress, onStop }: { progress: MatchingProgress; onStop: ()
   );
 }
 
+interface Question {
+  resolution: Resolution;
+  match: DeadLetterMatch;
+  count: number;
+}
+
 interface MatchingButtonsProps {
   /** Open letters that match, and until when they were given up. */
   match: DeadLetterMatch;
@@ -45,15 +51,15 @@ interface MatchingButtonsProps {
 /** Replay and discard for all letters of the list, those on other pages too. */
 export function MatchingButtons({ match, count, offered }: MatchingButtonsProps) {
   const t = useTranslation();
-  const [asked, setAsked] = useState<{ resolution: Resolution; match: DeadLetterMatch; count: number } | null>(null);
+  const [asked, setAsked] = useState<Question | null>(null);
   const { resolve, stop, progress } = useResolveMatching();
   const obstacle = useResolveObstacle([]);
   const running = progress?.state === 'running';
-  const topics = match.topic ?? t('bulk.theirTopics');
-  const consequences = (resolution: Resolution) => [
-    t(`${resolution}.consequence`, { count, topics }),
+  // As it was asked: meanwhile other letters may have come.
+  const consequences = ({ resolution, match: { topic }, count: asking }: Question) => [
+    t(`${resolution}.consequence`, { count: asking, topics: topic ?? t('bulk.theirTopics', { count: asking }) }),
     t(resolution === 'replay' ? 'bulk.asIs' : 'discard.final'),
-    t('bulk.everyPage'),
+    ...(asking > 1 ? [t('bulk.everyPage')] : []),
   ];
 
   return (
@@ -82,7 +88,7 @@ export function MatchingButtons({ match, count, offered }: MatchingButtonsProps)
       {asked && (
         <ConfirmDialog
           title={t(`${asked.resolution}.title`, { count: asked.count })}
-          consequences={consequences(asked.resolution)}
+          consequences={consequences(asked)}
           action={t(`action.${asked.resolution}`)}
           danger={asked.resolution === 'discard'}
           onCancel={() => setAsked(null)}

@@ -1,19 +1,13 @@
-import { Field, Flex, Textarea } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import { Check } from '@strapi/icons';
-import { styled } from 'styled-components';
 import type { DeadLetterDetails } from '../../../contract/deadLetters';
+import { JsonEditor } from '../components/JsonEditor';
 import { Panel } from '../components/Panel';
 import { ReasonedButton } from '../components/ReasonedButton';
 import { useTranslation } from '../hooks/useTranslation';
 import { RepairResult } from './RepairResult';
 import type { Repair } from './useRepair';
 import { useResolveObstacle } from './useResolveObstacle';
-
-const CodeEditor = styled(Textarea)`
-  min-height: 24rem;
-  font-family: 'SF Mono', SFMono-Regular, ui-monospace, Menlo, Consolas, monospace;
-  tab-size: 2;
-`;
 
 /** Where a person puts another value in the place of the broken one, and asks what would become of it. */
 export function RepairEditor({ letter, repair }: { letter: DeadLetterDetails; repair: Repair }) {
@@ -28,17 +22,13 @@ export function RepairEditor({ letter, repair }: { letter: DeadLetterDetails; re
       name={t('repair.title')}
       description={repairedBy === null ? t('repair.subtitle') : t('repair.by', { name: repairedBy })}
     >
-      <Field.Root name="value" hint={t('repair.hint')}>
-        <Field.Label>{t('repair.value')}</Field.Label>
-        <CodeEditor
-          resizable
-          spellCheck={false}
-          value={value}
-          disabled={obstacle !== null || busy}
-          onChange={(event) => edit(event.target.value)}
-        />
-        <Field.Hint />
-      </Field.Root>
+      <JsonEditor
+        label={t('repair.value')}
+        hint={t('repair.hint')}
+        value={value}
+        disabled={obstacle !== null || busy}
+        onChange={edit}
+      />
       <Flex gap={3} wrap="wrap">
         <ReasonedButton
           variant="secondary"

@@ -3,7 +3,7 @@ import { NavLink } from 'react-router-dom';
 import type { ReplayResult } from '../../../contract/deadLetters';
 import { useTranslation } from '../hooks/useTranslation';
 import { waitingPath } from '../waiting/waitingView';
-import { LETTERS_PATH } from './filter';
+import { letterPath } from './filter';
 
 /** What has become of a replay, as the way to it where there is one: the entry, or the new letter. */
 export function ReplayOutcome({ result: { outcome, entry, letterId } }: { result: ReplayResult }) {
@@ -11,7 +11,7 @@ export function ReplayOutcome({ result: { outcome, entry, letterId } }: { result
   const text = t(`letter.became.${outcome}`);
   const to =
     (entry && `/content-manager/collection-types/${entry.contentType}/${entry.documentId}`) ??
-    (letterId && `${LETTERS_PATH}/${encodeURIComponent(letterId)}`) ??
+    (letterId && letterPath(letterId)) ??
     (outcome === 'waits' ? waitingPath() : null);
   if (to === null) return <>{text}</>;
   return (

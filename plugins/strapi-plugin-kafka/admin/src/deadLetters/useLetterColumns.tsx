@@ -6,7 +6,7 @@ import type { Column } from '../components/DataTable';
 import { RelativeTime } from '../components/RelativeTime';
 import { LetterStateBadge } from '../components/states';
 import { useTranslation } from '../hooks/useTranslation';
-import { LETTERS_PATH } from './filter';
+import { letterPath } from './filter';
 import { OriginLink } from './OriginLink';
 
 /** The state of a letter, and who has brought it there. */
@@ -33,7 +33,7 @@ export function useLetterColumns(): Column<DeadLetterSummary>[] {
       label: t('letter.reason'),
       render: (letter) => (
         <Flex direction="column" alignItems="flex-start" gap={1} minWidth="22rem" maxWidth="40rem">
-          <Link tag={NavLink} to={`${LETTERS_PATH}/${encodeURIComponent(letter.id)}`} state={{ search }}>
+          <Link tag={NavLink} to={letterPath(letter.id, search)}>
             {letter.reason}
           </Link>
           <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>

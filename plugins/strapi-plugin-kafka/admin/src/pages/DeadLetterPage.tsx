@@ -6,19 +6,19 @@ import { useDeadLetter } from '../api/deadLetters';
 import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';
 import { View } from '../components/View';
-import { LETTERS_PATH } from '../deadLetters/filter';
+import { LETTERS_PATH, parseView, toFilter } from '../deadLetters/filter';
 import { Letter } from '../deadLetters/Letter';
+import { NeighbourLinks } from '../deadLetters/NeighbourLinks';
 import { originText } from '../deadLetters/resolution';
 import { useTranslation } from '../hooks/useTranslation';
 
 export function DeadLetterPage() {
   const t = useTranslation();
   const { id = '' } = useParams();
-  const location = useLocation();
-  const query = useDeadLetter(id);
+  // The filters of the list that the letter is looked at in.
+  const { search } = useLocation();
+  const query = useDeadLetter(id, toFilter(parseView(new URLSearchParams(search))));
   const letter = query.currentData?.letter;
-  // The list as the person left it; an address that was opened directly knows of none.
-  const { search = '' } = (location.state ?? {}) as { search?: string };
 
   return (
     <View
@@ -34,9 +34,13 @@ export function DeadLetterPage() {
       {isNotFound(query.error) ? (
         <Empty content={t('letter.notFound')} />
       ) : (
-        <QueryBoundary query={{ ...query, data: query.currentData }}>
-          {(data) => <Letter key={data.letter.id} letter={data.letter} />}
-        </QueryBoundary>
+        <>
+          {/* They stay while the next letter loads, and with them the keyboard's place. */}
+          {query.data && <NeighbourLinks neighbours={query.data.neighbours} search={search} />}
+          <QueryBoundary query={{ ...query, data: query.currentData }}>
+            {(data) => <Letter key={data.letter.id} letter={data.letter} />}
+          </QueryBoundary>
+        </>
       )}
     </View>
   );

@@ -9,7 +9,7 @@ import { useTranslation } from '../hooks/useTranslation';
 function Reason({ message: { reason, detail, wish, wishedBy } }: { message: ParkedSummary }) {
   const t = useTranslation();
   return (
-    <Flex direction="column" alignItems="flex-start" gap={1} minWidth="22rem" maxWidth="40rem">
+    <Flex direction="column" alignItems="flex-start" gap={1} minWidth="18rem" maxWidth="40rem">
       <span>{reason}</span>
       <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
         {detail}
@@ -41,27 +41,36 @@ export function useWaitingColumns(): Column<ParkedSummary>[] {
     },
     {
       label: t('waiting.orderKey'),
-      render: ({ orderKey }) =>
+      render: ({ orderKey, queued, behind }) =>
         orderKey === null ? (
           <Unknown label={t('waiting.noOrder')} />
         ) : (
-          <Typography tag="div" ellipsis maxWidth="14rem" title={orderKey}>
-            {orderKey}
-          </Typography>
-        ),
-    },
-    {
-      label: t('waiting.queue'),
-      render: ({ queued, behind }) =>
-        behind === null ? (
-          <Count value={queued} />
-        ) : (
-          <>
-            {t('waiting.behind')} <Offset value={behind} />
-          </>
+          <Flex direction="column" alignItems="flex-start">
+            <Typography tag="div" ellipsis maxWidth="14rem" title={orderKey}>
+              {orderKey}
+            </Typography>
+            <Typography variant="pi" textColor="neutral600">
+              {behind === null ? (
+                t('waiting.queued', { count: queued })
+              ) : (
+                <>
+                  {t('waiting.behind')} <Offset value={behind} />
+                </>
+              )}
+            </Typography>
+          </Flex>
         ),
     },
     { label: t('letter.attempts'), align: 'right', render: ({ attempts }) => <Count value={attempts} /> },
     { label: t('waiting.since'), render: ({ since }) => <RelativeTime iso={since} /> },
+    {
+      label: t('waiting.nextTry'),
+      render: ({ nextTryAt, behind }) => {
+        // One that queues is not tried: it follows the first of its order key.
+        if (behind !== null) return <Unknown label={t('waiting.nextTry.queued')} />;
+        return nextTryAt === null ? t('waiting.nextTry.now') : <RelativeTime iso={nextTryAt} ahead />;
+      },
+    },
+    { label: t('waiting.expires'), render: ({ expiresAt }) => <RelativeTime iso={expiresAt} ahead /> },
   ];
 }

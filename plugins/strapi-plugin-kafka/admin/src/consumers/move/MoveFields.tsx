@@ -1,5 +1,6 @@
 import { Flex, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
 import { FormField } from '../../components/FormField';
+import { TimeInput } from '../../components/TimeInput';
 import { useTranslation } from '../../hooks/useTranslation';
 import { TARGETS, type MoveDraft } from './moveDraft';
 
@@ -39,9 +40,7 @@ export function MoveFields({ draft, errors, onChange }: MoveFieldsProps) {
       )}
       {draft.target === 'time' && (
         <FormField name="time" required label={t('message.time')} error={errors.time}>
-          <TextInput
-            type="datetime-local"
-            step="1"
+          <TimeInput
             value={draft.time}
             onChange={(event) => onChange({ time: event.target.value })}
           />

@@ -1,5 +1,6 @@
 import { TextInput } from '@strapi/design-system';
 import { FormField } from '../../components/FormField';
+import { TimeInput } from '../../components/TimeInput';
 import { useTranslation } from '../../hooks/useTranslation';
 import type { MessagesDraft } from './messagesDraft';
 
@@ -28,9 +29,7 @@ export function OriginFields({ draft, errors, onChange }: DraftFieldsProps) {
   if (draft.from !== 'time') return null;
   return (
     <FormField name="time" label={t('message.time')} error={errors.time}>
-      <TextInput
-        type="datetime-local"
-        step="1"
+      <TimeInput
         value={draft.time}
         onChange={(event) => onChange({ time: event.target.value })}
       />

@@ -1,4 +1,5 @@
 import { JSON_PATH_PATTERN } from '../../../../contract/topics';
+import { toIso, toLocal } from '../../components/localTime';
 import type { MessageKey } from '../../translations';
 import type { MessagesView } from './messagesView';
 
@@ -14,21 +15,6 @@ export interface DraftError {
 }
 
 export type MessagesErrors = Partial<Record<keyof MessagesDraft, DraftError>>;
-
-const MINUTE = 60_000;
-
-/** An instant as the clock on the wall shows it, to the second: `2026-01-02T03:04:05`; empty for none. */
-function toLocal(iso: string): string {
-  if (iso === '') return '';
-  const time = new Date(iso);
-  return new Date(time.getTime() - time.getTimezoneOffset() * MINUTE).toISOString().slice(0, 19);
-}
-
-/** The instant that the clock on the wall shows; empty for what is no time. */
-function toIso(local: string): string {
-  const time = new Date(local);
-  return Number.isNaN(time.getTime()) ? '' : time.toISOString();
-}
 
 export const draftOf = ({ cursor: _cursor, partition, offset, time, ...view }: MessagesView): MessagesDraft => ({
   ...view,
