@@ -40,10 +40,7 @@ export function MoveFields({ draft, errors, onChange }: MoveFieldsProps) {
       )}
       {draft.target === 'time' && (
         <FormField name="time" required label={t('message.time')} error={errors.time}>
-          <TimeInput
-            value={draft.time}
-            onChange={(event) => onChange({ time: event.target.value })}
-          />
+          <TimeInput value={draft.time} onChange={(event) => onChange({ time: event.target.value })} />
         </FormField>
       )}
       <FormField

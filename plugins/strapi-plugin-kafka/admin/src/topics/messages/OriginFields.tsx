@@ -29,10 +29,7 @@ export function OriginFields({ draft, errors, onChange }: DraftFieldsProps) {
   if (draft.from !== 'time') return null;
   return (
     <FormField name="time" label={t('message.time')} error={errors.time}>
-      <TimeInput
-        value={draft.time}
-        onChange={(event) => onChange({ time: event.target.value })}
-      />
+      <TimeInput value={draft.time} onChange={(event) => onChange({ time: event.target.value })} />
     </FormField>
   );
 }

@@ -1,0 +1,119 @@
+import { expect, test, type Page } from '@playwright/test';
+import { connect, type PlainClient } from '../../plugins/strapi-plugin-kafka/tests/support/kafka';
+import { brokerAddress, strapiUrl } from './support/addresses';
+import { logIn, openKafka } from './support/admin';
+
+/** Of each run of this file: a worker that takes the place of one whose test has failed has letters of its own. */
+const RUN = process.env.TEST_WORKER_INDEX;
+
+let client: PlainClient;
+
+test.beforeAll(async () => {
+  client = await connect(brokerAddress());
+});
+test.afterAll(() => client?.close());
+
+test.beforeEach(({ page }) => logIn(page));
+
+test('a broken product is repaired, checked and replayed, and becomes an entry', async ({ page }) => {
+  const barcode = `to-repair-${RUN}`;
+  await send('product', { barcode, name: '' });
+
+  await openKafka(page, `/dead-letters?key=${barcode}`);
+  await letters(page).getByRole('link', { name: 'invalid_message' }).click();
+  await expect(page.getByRole('region', { name: 'invalid_message' }).getByRole('listitem')).toContainText('name');
+  await write(page, JSON.stringify({ barcode, name: ' ' }));
+  await page.getByRole('button', { name: 'Check' }).click();
+  await expect(page.getByText('It would be refused.')).toBeVisible();
+
+  await write(page, JSON.stringify({ barcode, name: 'Repaired by hand', stock_available: 3 }));
+  await page.getByRole('button', { name: 'Check' }).click();
+  await expect(page.getByText('It would be applied.')).toBeVisible();
+  await page.getByRole('button', { name: 'Replay' }).focus();
+  await expect(page.getByRole('tooltip', { name: 'Save or reset your repair first.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Save repair' }).click();
+  await expect(page.getByText('The repair is saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Replay' }).click();
+  await confirm(page, 'Replay 1 dead letter?', 'Replay');
+
+  const entry = page.getByRole('link', { name: 'Applied', exact: true });
+  await expect(entry).toHaveAttribute('href', /content-manager\/collection-types\/api::product\.product\/\w+$/);
+  const history = page.getByRole('grid', { name: 'What was done' });
+  await expect(history.getByRole('row')).toHaveCount(3);
+  await expect(history).toContainText(/Value repaired.*Replay/s);
+  expect(await product(barcode)).toMatchObject({ name: 'Repaired by hand', stock_available: 3 });
+});
+
+test('all that match a filter are discarded, and no other', async ({ page }) => {
+  const keys = ['discard-1', 'discard-2', 'discard-3', 'keep'].map((key) => `${key}-${RUN}`);
+  for (const barcode of keys) await send('product', { barcode });
+
+  await openKafka(page, '/dead-letters');
+  await expect(
+    letters(page)
+      .getByRole('row')
+      .filter({ hasText: `keep-${RUN}` }),
+  ).toBeVisible();
+  await page.getByLabel('Key contains').fill('discard-');
+  await page.getByLabel('Key contains').press('Enter');
+  await expect(page).toHaveURL(/key=discard-/);
+  await expect(letters(page).getByRole('row')).toHaveCount(4);
+
+  // From the newest to the one before it, by button, and back by key.
+  await letters(page).getByRole('link', { name: 'invalid_message' }).first().click();
+  await expect(page.getByText(keys[2], { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText(keys[1], { exact: true })).toBeVisible();
+  await page.keyboard.press('k');
+  await expect(page.getByText(keys[2], { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Previous' })).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('link', { name: 'Dead letters' }).and(page.locator('[href$="key=discard-"]')).click();
+
+  await page.getByRole('button', { name: 'Discard all 3' }).click();
+  await confirm(page, 'Discard 3 dead letters?', 'Discard');
+  await expect(page.getByText('3 letters discarded.')).toBeVisible();
+  await expect(page.getByText('No dead letter matches these filters.')).toBeVisible();
+  await openKafka(page, `/dead-letters?key=-${RUN}`);
+  await expect(letters(page).getByRole('row').filter({ hasText: 'keep' })).toBeVisible();
+  await expect(letters(page).getByRole('row').filter({ hasText: 'discard-' })).toHaveCount(0);
+});
+
+test('a movement of an unknown product waits until there is one', async ({ page }) => {
+  const barcode = `late-${RUN}`;
+  await openKafka(page, '/dead-letters?tab=waiting');
+  await expect(page.getByText('No message waits.')).toBeVisible();
+  await send('stock', { barcode, type: 'IN', amount: 5 });
+
+  const waiting = page.getByRole('grid', { name: 'Waiting messages' }).getByRole('row').filter({ hasText: barcode });
+  await expect(waiting).toContainText('unknown_product');
+  await send('product', { barcode, name: 'Late', stock_available: 1 });
+  await expect(page.getByText('No message waits.')).toBeVisible();
+  await expect(async () => expect(await product(barcode)).toMatchObject({ name: 'Late', stock_available: 6 })).toPass();
+});
+
+const letters = (page: Page) => page.getByRole('grid', { name: 'Dead letters' });
+
+const send = (topic: string, value: { barcode: string; [field: string]: unknown }): Promise<void> =>
+  client.send(topic, [{ key: value.barcode, value: JSON.stringify(value) }]);
+
+async function confirm(page: Page, question: string, action: string): Promise<void> {
+  const dialog = page.getByRole('alertdialog', { name: question });
+  await dialog.getByRole('button', { name: action }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+/** Puts another value into the editor. */
+async function write(page: Page, text: string): Promise<void> {
+  const editor = page.getByRole('textbox', { name: 'Value to replay' });
+  await editor.click();
+  await editor.press('ControlOrMeta+a');
+  // As from the clipboard: the editor adds brackets to what is typed.
+  await page.keyboard.insertText(text);
+}
+
+/** The product of a barcode, as the storefront reads it; undefined while there is none. */
+async function product(barcode: string): Promise<unknown> {
+  const answer = await fetch(`${strapiUrl()}/api/products?filters[barcode]=${barcode}`);
+  const { data } = (await answer.json()) as { data: unknown[] };
+  return data[0];
+}
