@@ -44,6 +44,23 @@ test('a broken product is repaired, checked and replayed, and becomes an entry',
   expect(await product(barcode)).toMatchObject({ name: 'Repaired by hand', stock_available: 3 });
 });
 
+test('a replay that is refused again leads to its new letter, and that one back', async ({ page }) => {
+  const barcode = `as-it-came-${RUN}`;
+  await send('product', { barcode });
+
+  await openKafka(page, `/dead-letters?key=${barcode}`);
+  await letters(page).getByRole('link', { name: 'invalid_message' }).click();
+  await page.getByRole('button', { name: 'Replay' }).click();
+  const earlier = new URL(page.url()).pathname;
+  await confirm(page, 'Replay 1 dead letter?', 'Replay');
+
+  await page.getByRole('link', { name: 'Refused again: a new letter' }).click();
+  await expect(page).not.toHaveURL((url) => url.pathname === earlier);
+  await page.getByRole('link', { name: 'an earlier letter' }).click();
+  await expect(page).toHaveURL((url) => url.pathname === earlier);
+  await expect(page.getByText('Replayed', { exact: true })).toBeVisible();
+});
+
 test('all that match a filter are discarded, and no other', async ({ page }) => {
   const keys = ['discard-1', 'discard-2', 'discard-3', 'keep'].map((key) => `${key}-${RUN}`);
   for (const barcode of keys) await send('product', { barcode });
