@@ -40,9 +40,10 @@ export function NeighbourLinks({ neighbours: { previous, next }, search }: Neigh
 
   const go = (id: string | null) => id !== null && navigate(letterPath(id, search));
   return (
-    <Flex tag="nav" aria-label={t('letter.neighbours')} gap={2} justifyContent="flex-end">
+    <Flex tag="nav" aria-label={t('letter.neighbours')} gap={2}>
       <ReasonedButton
         variant="tertiary"
+        size="S"
         startIcon={<ArrowLeft />}
         aria-keyshortcuts="k"
         reason={previous === null ? t('letter.previous.none') : null}
@@ -52,6 +53,7 @@ export function NeighbourLinks({ neighbours: { previous, next }, search }: Neigh
       </ReasonedButton>
       <ReasonedButton
         variant="tertiary"
+        size="S"
         endIcon={<ArrowRight />}
         aria-keyshortcuts="j"
         reason={next === null ? t('letter.next.none') : null}

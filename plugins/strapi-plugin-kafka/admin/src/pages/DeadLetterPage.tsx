@@ -1,4 +1,4 @@
-import { Link } from '@strapi/design-system';
+import { Flex, Link } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { NavLink, useLocation, useParams } from 'react-router-dom';
 import { isNotFound } from '../api/errors';
@@ -25,22 +25,22 @@ export function DeadLetterPage() {
       title={t('letter.title')}
       subtitle={letter ? originText(letter) : id}
       back={
-        <Link tag={NavLink} startIcon={<ArrowLeft />} to={LETTERS_PATH + search}>
-          {t('letters.title')}
-        </Link>
+        <Flex gap={4} wrap="wrap">
+          <Link tag={NavLink} startIcon={<ArrowLeft />} to={LETTERS_PATH + search}>
+            {t('letters.title')}
+          </Link>
+          {/* They stay while the next letter loads, and with them the keyboard's place. */}
+          {query.data && <NeighbourLinks neighbours={query.data.neighbours} search={search} />}
+        </Flex>
       }
       query={query}
     >
       {isNotFound(query.error) ? (
         <Empty content={t('letter.notFound')} />
       ) : (
-        <>
-          {/* They stay while the next letter loads, and with them the keyboard's place. */}
-          {query.data && <NeighbourLinks neighbours={query.data.neighbours} search={search} />}
-          <QueryBoundary query={{ ...query, data: query.currentData }}>
-            {(data) => <Letter key={data.letter.id} letter={data.letter} />}
-          </QueryBoundary>
-        </>
+        <QueryBoundary query={{ ...query, data: query.currentData }}>
+          {(data) => <Letter key={data.letter.id} letter={data.letter} />}
+        </QueryBoundary>
       )}
     </View>
   );

@@ -9,7 +9,7 @@ import { useTranslation } from '../hooks/useTranslation';
 function Reason({ message: { reason, detail, wish, wishedBy } }: { message: ParkedSummary }) {
   const t = useTranslation();
   return (
-    <Flex direction="column" alignItems="flex-start" gap={1} minWidth="18rem" maxWidth="40rem">
+    <Flex direction="column" alignItems="flex-start" gap={1} minWidth="15rem" maxWidth="40rem">
       <span>{reason}</span>
       <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
         {detail}
