@@ -377,12 +377,12 @@ describe('HTTP', () => {
       const conflict = await post(`${path}/pause`, { reason: 'again' }).expect(409);
       expect(conflict.body).toMatchObject({ error: { details: { code: 'already_paused' } } });
 
-      const status = await request(url)
-        .get(path)
-        .query({ pageSize: 1, sort: 'lag' })
-        .set(as(administrator))
-        .expect(200);
-      const { consumer, partitions, pagination } = status.body as ConsumerResponse;
+      const { consumer, partitions, pagination } = await until('its partitions to be looked at', async () => {
+        const query = { pageSize: 1, sort: 'lag' };
+        const { body } = await request(url).get(path).query(query).set(as(administrator)).expect(200);
+        const status = body as ConsumerResponse;
+        return status.partitions.length > 0 && status;
+      });
       expect(consumer).toMatchObject({
         name: 'event-consumer',
         state: 'running',
