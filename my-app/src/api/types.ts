@@ -14,6 +14,8 @@ export interface Product {
   image: string | null;
   barcode: string | null;
   availability: Availability;
+  /** The last movements of its stock, oldest first: when, by how many pieces, and the stock after. Null: none yet. */
+  recent_movements: [at: number, change: number, stock: number][] | null;
   /** ISO 8601, as every date here. */
   createdAt: string;
   updatedAt: string;

@@ -77,7 +77,7 @@ export const en = {
   'product.moreEvents': 'All events of all products',
   'product.olderEvents': 'Only the newest {count} are shown.',
   'product.noEvents': 'Nothing has happened to this product yet.',
-  'product.trail': 'Stock since you opened this page',
+  'product.trail': 'Recent stock changes',
   'product.trailEmpty': 'It has not moved yet. Stay a moment.',
   'product.trailChart': 'Stock went from {first} to {last}, between {lowest} and {highest}.',
   'product.loading': 'Loading the product',

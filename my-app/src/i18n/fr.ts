@@ -78,7 +78,7 @@ export const fr: Dictionary = {
   'product.moreEvents': 'Tous les événements de tous les produits',
   'product.olderEvents': 'Seuls les {count} plus récents sont affichés.',
   'product.noEvents': 'Il n’est encore rien arrivé à ce produit.',
-  'product.trail': 'Le stock depuis l’ouverture de cette page',
+  'product.trail': 'Derniers mouvements du stock',
   'product.trailEmpty': 'Il n’a pas encore bougé. Restez un instant.',
   'product.trailChart': 'Le stock est passé de {first} à {last}, entre {lowest} et {highest}.',
   'product.loading': 'Chargement du produit',

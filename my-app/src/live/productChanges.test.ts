@@ -13,6 +13,7 @@ const product = (documentId: string, over: Partial<Product> = {}): Product => ({
   image: null,
   barcode: null,
   availability: 'safe',
+  recent_movements: null,
   createdAt: iso(NOW - 3_600_000),
   updatedAt: iso(NOW - 3_600_000),
   ...over,

@@ -7,14 +7,12 @@ import { StockFigure } from '../ui/StockFigure';
 import { TimeAgo } from '../ui/TimeAgo';
 import styles from './ProductDetails.module.css';
 import { StockTrail } from './StockTrail';
-import { useStockTrail } from './useStockTrail';
+import { movementsOf } from './stockTrail';
+import { useStockChange } from './useStockChange';
 
 export function ProductDetails({ product }: { product: Product }) {
   const { t } = useI18n();
-  const trail = useStockTrail(product);
-  const last = trail.at(-1);
-  const change =
-    last && last.delta !== 0 ? { kind: 'changed' as const, stockDelta: last.delta, at: last.at } : undefined;
+  const change = useStockChange(product);
   return (
     <article className={styles.product}>
       <div className={styles.picture} data-availability={product.availability}>
@@ -48,7 +46,7 @@ export function ProductDetails({ product }: { product: Product }) {
             </dd>
           </div>
         </dl>
-        <StockTrail trail={trail} />
+        <StockTrail movements={movementsOf(product)} />
       </div>
     </article>
   );

@@ -39,7 +39,7 @@ export function ProductPage() {
                 {t('product.gone')}
               </p>
             )}
-            {/* Another product starts its own trail of stock. */}
+            {/* Changes of another product are its own. */}
             <ProductDetails key={data.documentId} product={data} />
             <ProductEvents documentId={documentId} />
           </>

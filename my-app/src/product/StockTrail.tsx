@@ -1,15 +1,16 @@
 import { useI18n } from '../i18n/I18n';
+import { TimeAgo } from '../ui/TimeAgo';
 import styles from './StockTrail.module.css';
-import { trailLine, type StockPoint } from './stockTrail';
+import { levelsOf, trailLine, type StockMovement } from './stockTrail';
 
 const WIDTH = 300;
 const HEIGHT = 48;
 const LISTED = 5;
 
-/** The movements witnessed since the page was opened: a line for the shape, a list for the numbers. */
-export function StockTrail({ trail }: { trail: readonly StockPoint[] }) {
-  const { t, number, signed, clock } = useI18n();
-  const movements = trail.filter(({ delta }) => delta !== 0).slice(-LISTED);
+/** The last movements of the stock: a line for the shape, a list for the numbers. */
+export function StockTrail({ movements }: { movements: readonly StockMovement[] }) {
+  const { t, number, signed } = useI18n();
+  const listed = movements.slice(-LISTED).toReversed();
   return (
     <section className={styles.trail} aria-labelledby="stock-trail">
       <h2 id="stock-trail">{t('product.trail')}</h2>
@@ -17,12 +18,13 @@ export function StockTrail({ trail }: { trail: readonly StockPoint[] }) {
         <p className={styles.still}>{t('product.trailEmpty')}</p>
       ) : (
         <>
-          <TrailLine trail={trail} />
+          <TrailLine levels={levelsOf(movements)} />
           <ol role="list">
-            {movements.toReversed().map(({ at, stock, delta }) => (
-              <li key={`${at} ${stock}`}>
-                <time dateTime={new Date(at).toISOString()}>{clock(at)}</time>
-                <strong data-moved={delta > 0 ? 'up' : 'down'}>{signed(delta)}</strong>
+            {listed.map(({ at, stock, change }, i) => (
+              // Movements of one batch share their time: the place among them tells them apart.
+              <li key={`${at} ${stock} ${i}`}>
+                <TimeAgo iso={new Date(at).toISOString()} />
+                <strong data-moved={change > 0 ? 'up' : 'down'}>{signed(change)}</strong>
                 <span>
                   <span aria-hidden="true">→ </span>
                   {number(stock)}
@@ -36,9 +38,8 @@ export function StockTrail({ trail }: { trail: readonly StockPoint[] }) {
   );
 }
 
-function TrailLine({ trail }: { trail: readonly StockPoint[] }) {
+function TrailLine({ levels }: { levels: readonly number[] }) {
   const { t, number } = useI18n();
-  const levels = trail.map(({ stock }) => stock);
   const label = t('product.trailChart', {
     first: number(levels[0] ?? 0),
     last: number(levels.at(-1) ?? 0),
@@ -53,7 +54,7 @@ function TrailLine({ trail }: { trail: readonly StockPoint[] }) {
       role="img"
       aria-label={label}
     >
-      <polyline points={trailLine(trail, WIDTH, HEIGHT)} />
+      <polyline points={trailLine(levels, WIDTH, HEIGHT)} />
     </svg>
   );
 }

@@ -1,31 +1,32 @@
-import { extendTrail, trailLine, type StockPoint } from './stockTrail';
+import { levelsOf, movementsOf, trailLine } from './stockTrail';
 
-const trailOf = (...levels: number[]) =>
-  levels.reduce<readonly StockPoint[]>((trail, stock, i) => extendTrail(trail, stock, i), []);
-
-describe('extendTrail', () => {
-  it('starts without a movement and notes each that follows', () => {
-    expect(trailOf(10, 7, 12).map(({ delta }) => delta)).toEqual([0, -3, 5]);
+describe('movementsOf', () => {
+  it('is empty for a product that was never moved', () => {
+    expect(movementsOf({ recent_movements: null })).toEqual([]);
   });
 
-  it('stays the same while the stock does', () => {
-    const trail = trailOf(10);
-    expect(extendTrail(trail, 10, 99)).toBe(trail);
+  it('names what a product remembers', () => {
+    expect(movementsOf({ recent_movements: [[1000, -3, 7]] })).toEqual([{ at: 1000, change: -3, stock: 7 }]);
   });
+});
 
-  it('stays short however long the page is open', () => {
-    const trail = trailOf(...Array.from({ length: 500 }, (_, i) => i));
-    expect(trail.length).toBeLessThanOrEqual(60);
-    expect(trail.at(-1)?.stock).toBe(499);
+describe('levelsOf', () => {
+  it('begins with the stock before the first movement', () => {
+    expect(
+      levelsOf([
+        { at: 1, change: -3, stock: 7 },
+        { at: 2, change: 5, stock: 12 },
+      ]),
+    ).toEqual([10, 7, 12]);
   });
 });
 
 describe('trailLine', () => {
   it('spans the box from the lowest level to the highest', () => {
-    expect(trailLine(trailOf(5, 15, 10), 100, 20)).toBe('0,20 50,0 100,10');
+    expect(trailLine([5, 15, 10], 100, 20)).toBe('0,20 50,0 100,10');
   });
 
   it('draws a single level without dividing by zero', () => {
-    expect(trailLine(trailOf(5), 100, 20)).toBe('0,20');
+    expect(trailLine([5], 100, 20)).toBe('0,20');
   });
 });

@@ -1,24 +1,24 @@
-/** The stock as it was seen at one moment. */
-export interface StockPoint {
-  stock: number;
-  /** Against the point before; 0 for the first. */
-  delta: number;
+import type { Product } from '../api/types';
+
+/** A movement of the stock. */
+export interface StockMovement {
   /** Milliseconds since 1970. */
   at: number;
+  change: number;
+  /** After it. */
+  stock: number;
 }
 
-const LONGEST_TRAIL = 60;
+/** The last movements of a product's stock, oldest first. */
+export const movementsOf = ({ recent_movements: recent }: Pick<Product, 'recent_movements'>): StockMovement[] =>
+  (recent ?? []).map(([at, change, stock]) => ({ at, change, stock }));
 
-/** The trail with the stock seen now; the same trail when nothing moved. Old points fall off. */
-export function extendTrail(trail: readonly StockPoint[], stock: number, at: number): readonly StockPoint[] {
-  const last = trail.at(-1);
-  if (last?.stock === stock) return trail;
-  return [...trail, { stock, delta: last ? stock - last.stock : 0, at }].slice(-LONGEST_TRAIL);
-}
+/** The stock levels that movements went through, from before the first. */
+export const levelsOf = (movements: readonly StockMovement[]): number[] =>
+  movements.flatMap(({ change, stock }, i) => (i === 0 ? [stock - change, stock] : [stock]));
 
-/** A line through the trail's stock levels as points of an SVG polyline, in a box of the given size. */
-export function trailLine(trail: readonly StockPoint[], width: number, height: number): string {
-  const levels = trail.map(({ stock }) => stock);
+/** A line through stock levels as points of an SVG polyline, in a box of the given size. */
+export function trailLine(levels: readonly number[], width: number, height: number): string {
   const lowest = Math.min(...levels);
   const range = Math.max(...levels) - lowest || 1;
   const step = width / Math.max(1, levels.length - 1);

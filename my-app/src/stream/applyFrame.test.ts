@@ -12,6 +12,7 @@ const product = (documentId: string, over: Partial<Product> = {}): Product => ({
   image: null,
   barcode: null,
   availability: 'safe',
+  recent_movements: null,
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
   ...over,

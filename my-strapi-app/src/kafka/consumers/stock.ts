@@ -1,7 +1,8 @@
 import { MessageError } from 'strapi-plugin-kafka/strapi-server';
 import type { BatchHandler, ConsumedMessage, HandlerContext } from 'strapi-plugin-kafka/strapi-server';
 import { MAX_INTEGER, foldMovements } from '../products/movements';
-import type { MovementOutcome } from '../products/movements';
+import type { Movement, MovementOutcome } from '../products/movements';
+import { rememberMovements, type RecentMovement } from '../products/recentMovements';
 import { describeMissing, findProducts } from '../products/references';
 import type { FoundProduct, ProductReference } from '../products/references';
 import { writeStocks } from '../products/stocks';
@@ -71,7 +72,15 @@ export const applyStockMovements: BatchHandler = async (context) => {
   const { outcomes, changed } = foldMovements(stocks, movements);
   movements.forEach((movement, index) => report(context, movement, outcomes[index]!));
 
-  await writeStocks(context, changed);
+  const applied = appliedMovements(movements, outcomes);
+  await writeStocks(
+    context,
+    [...changed].map(([productId, stock]) => ({
+      productId,
+      stock,
+      recentMovements: rememberMovements(products.get(productId)!.recentMovements, applied.get(productId)!),
+    })),
+  );
   for (const id of changed.keys()) {
     const { documentId } = products.get(id)!;
     context.changed({ action: 'update', contentType: 'api::product.product', id, documentId });
@@ -89,6 +98,23 @@ const readAll = (context: HandlerContext): { message: ConsumedMessage; movement:
       return [];
     }
   });
+
+/** What was applied to each product, in order. */
+const appliedMovements = (
+  movements: readonly Movement[],
+  outcomes: readonly MovementOutcome[],
+): Map<number, RecentMovement[]> => {
+  const now = Date.now();
+  const applied = new Map<number, RecentMovement[]>();
+  movements.forEach(({ productId, type, amount }, index) => {
+    const { kind, stock } = outcomes[index]!;
+    if (kind !== 'applied') return;
+    const ofProduct = applied.get(productId) ?? [];
+    ofProduct.push([now, type === 'IN' ? amount : -amount, stock]);
+    applied.set(productId, ofProduct);
+  });
+  return applied;
+};
 
 const report = (
   context: HandlerContext,

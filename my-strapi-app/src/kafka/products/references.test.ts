@@ -1,10 +1,10 @@
 import { indexProducts } from './references';
 import type { FoundProduct, ProductReference } from './references';
 
-const tea = { id: 5, documentId: 'teadocumentid', barcode: '0123', stock: 1 };
-const coffee = { id: 6, documentId: 'coffeedocumentid', barcode: '5', stock: 1 };
-const cup = { id: 7, documentId: 'cupdocumentid', barcode: 'teadocumentid', stock: 1 };
-const bare = { id: 8, documentId: 'baredocumentid', barcode: null, stock: 1 };
+const tea = { id: 5, documentId: 'teadocumentid', barcode: '0123', stock: 1, recentMovements: null };
+const coffee = { id: 6, documentId: 'coffeedocumentid', barcode: '5', stock: 1, recentMovements: null };
+const cup = { id: 7, documentId: 'cupdocumentid', barcode: 'teadocumentid', stock: 1, recentMovements: null };
+const bare = { id: 8, documentId: 'baredocumentid', barcode: null, stock: 1, recentMovements: null };
 const find = indexProducts([tea, coffee, cup, bare]);
 
 it.each<[by: ProductReference['by'], value: string, product: FoundProduct | undefined, why: string]>([

@@ -20,6 +20,8 @@ export interface FoundProduct {
   documentId: string;
   barcode: string | null;
   stock: number;
+  /** Its last movements as the database gives them; see recentMovements.ts. */
+  recentMovements: unknown;
 }
 
 export type FindProduct = (reference: ProductReference) => FoundProduct | undefined;
@@ -45,19 +47,19 @@ interface ProductRow {
   document_id: string;
   barcode: string | null;
   stock_available: number;
+  recent_movements: unknown;
 }
+
+const COLUMNS = 'id, document_id, barcode, stock_available, recent_movements';
 
 /** A product that two branches find comes twice, which does no harm; branches are quicker here than an OR. */
 const SQLITE = ['id', 'document_id', 'barcode']
-  .map(
-    (column) =>
-      `SELECT id, document_id, barcode, stock_available FROM products WHERE ${column} IN (SELECT value FROM json_each(?))`,
-  )
+  .map((column) => `SELECT ${COLUMNS} FROM products WHERE ${column} IN (SELECT value FROM json_each(?))`)
   .join(' UNION ALL ');
 
 /** Ordered, so that two transactions lock products in the same order and never wait for each other. */
 const postgres = (lock: Lock): string =>
-  `SELECT id, document_id, barcode, stock_available FROM products
+  `SELECT ${COLUMNS} FROM products
     WHERE id = ANY(?::int[]) OR document_id = ANY(?::text[]) OR barcode = ANY(?::text[])
     ORDER BY id FOR ${lock === 'change' ? 'UPDATE' : 'KEY SHARE'}`;
 
@@ -92,6 +94,7 @@ export const findProducts = async (
       documentId: row.document_id,
       barcode: row.barcode,
       stock: row.stock_available,
+      recentMovements: row.recent_movements,
     })),
   );
 };
