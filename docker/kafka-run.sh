@@ -39,21 +39,9 @@ run_zookeeper() {
   exec java "${flags[@]}" -cp "$jars_3/*" org.apache.zookeeper.server.quorum.QuorumPeerMain "$config"
 }
 
-# Compose cannot make the broker wait for a service that only a profile starts.
-wait_for_zookeeper() {
-  local address=${KAFKA_ZOOKEEPER_CONNECT:?} tries
-  for ((tries = 0; tries < 60; tries++)); do
-    (: <"/dev/tcp/${address%:*}/${address##*:}") 2>/dev/null && return
-    sleep 1
-  done
-  echo "No ZooKeeper at $address after 60 s." >&2
-  exit 1
-}
-
 run_broker() {
   local config logs
   if with_zookeeper; then
-    wait_for_zookeeper
     config=$(write_config server-zookeeper.properties "log.dirs=$data/kafka-3")
     exec java "${flags[@]}" -cp "$jars_3/*" kafka.Kafka "$config"
   fi

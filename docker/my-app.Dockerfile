@@ -10,8 +10,9 @@ RUN npm install --no-save --no-audit --no-fund --ignore-scripts
 COPY my-app my-app
 RUN npm run build -w my-app
 
-FROM nginx:1.27-alpine
-COPY docker/storefront.conf /etc/nginx/conf.d/default.conf
+# nginx as a user without rights: it listens on 8080.
+FROM nginxinc/nginx-unprivileged:1.27-alpine
+COPY docker/my-app.conf /etc/nginx/conf.d/default.conf
 COPY --from=build /app/my-app/dist /usr/share/nginx/html
-EXPOSE 80
-HEALTHCHECK --interval=10s --timeout=5s --retries=6 CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1/"]
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --retries=6 CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/"]
