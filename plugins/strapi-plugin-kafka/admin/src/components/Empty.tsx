@@ -1,14 +1,14 @@
 import { EmptyStateLayout } from '@strapi/design-system';
-import { EmptyData, EmptyDocuments, EmptyPermissions, EmptyPictures } from '@strapi/icons/symbols';
+import { EmptyData, EmptyDocuments, EmptyPermissions } from '@strapi/icons/symbols';
 import type { ReactNode } from 'react';
 
 /**
- * Why there is nothing: nothing yet (`nothing`), nothing that fits a filter or a search (`match`), nothing since a person
- * has paused it (`paused`), or nothing that can be told while Kafka is away (`away`).
+ * Why there is nothing: nothing yet (`nothing`), nothing that fits a filter or a search (`match`), or nothing that can be
+ * told, since Kafka is away or the person may not see it (`closed`).
  */
-export type EmptyKind = 'nothing' | 'match' | 'paused' | 'away';
+export type EmptyKind = 'nothing' | 'match' | 'closed';
 
-const SYMBOLS = { nothing: EmptyDocuments, match: EmptyData, paused: EmptyPictures, away: EmptyPermissions };
+const SYMBOLS = { nothing: EmptyDocuments, match: EmptyData, closed: EmptyPermissions };
 
 interface EmptyProps {
   kind?: EmptyKind;

@@ -17,7 +17,7 @@ interface JsonEditorProps {
   onChange: (value: string) => void;
 }
 
-/** Strapi's JSON editor with the label that its inner input lacks. */
+/** Strapi's JSON editor with what its inner input lacks: a label, and a place among what the Tab key reaches. */
 export function JsonEditor({ label, hint, value, disabled, onChange }: JsonEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -25,6 +25,7 @@ export function JsonEditor({ label, hint, value, disabled, onChange }: JsonEdito
   useEffect(() => {
     const input = box.current?.querySelector('.cm-content');
     input?.setAttribute('aria-label', label);
+    input?.setAttribute('tabindex', '0');
     if (hint) input?.setAttribute('aria-describedby', `${id}-hint`);
   });
 

@@ -1,5 +1,5 @@
-import { Flex } from '@strapi/design-system';
-import type { ReactNode } from 'react';
+import { Flex, Typography } from '@strapi/design-system';
+import { useId, type ReactNode } from 'react';
 import type { ConsumerStatus, OutcomeCounts } from '../../../contract/status';
 import { ConsumerVerdict } from '../components/ConsumerVerdict';
 import { Count } from '../components/Count';
@@ -16,6 +16,7 @@ import { useTranslation } from '../hooks/useTranslation';
 /** What the consumer does, how it is doing, and what has become of its messages. */
 export function ConsumerFacts({ consumer, actions }: { consumer: ConsumerStatus; actions: ReactNode }) {
   const t = useTranslation();
+  const outcomesHeading = useId();
   const { name, topic, groupId, contentType, state, error, lag, rates, outcomes } = consumer;
   const target = contentType ?? t('consumer.handler');
   const now = [
@@ -48,9 +49,12 @@ export function ConsumerFacts({ consumer, actions }: { consumer: ConsumerStatus;
       <ConsumerVerdict judgement={consumer.verdict} />
       <Figures figures={now} />
       {state !== 'idle' && (
-        <section aria-label={t('consumer.outcomes')}>
+        <Flex tag="section" aria-labelledby={outcomesHeading} direction="column" alignItems="stretch" gap={2}>
+          <Typography id={outcomesHeading} tag="h3" variant="sigma" textColor="neutral600">
+            {t('consumer.outcomes')}
+          </Typography>
           <Figures figures={sinceStart} />
-        </section>
+        </Flex>
       )}
     </Panel>
   );

@@ -119,7 +119,7 @@ export function PartitionsPanel({ data, view, onChange, onMove }: PartitionsPane
         </>
       ) : (
         <Empty
-          kind={view.verdict ? 'match' : 'away'}
+          kind={view.verdict ? 'match' : 'closed'}
           content={view.verdict ? t('partitions.noMatch') : t('partitions.empty', { topic: consumer.topic })}
         />
       )}

@@ -1,13 +1,12 @@
-import { Button, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
-import { useState, type FormEvent } from 'react';
+import { Flex, Textarea, Typography } from '@strapi/design-system';
+import { useState } from 'react';
 import { PAUSE_REASON } from '../../../contract/control';
 import { usePauseKafkaConsumerMutation } from '../api/consumers';
 import { useErrorMessage } from '../api/errors';
+import { FormDialog } from '../components/FormDialog';
 import { FormField } from '../components/FormField';
 import { Notice } from '../components/Notice';
 import { useTranslation } from '../hooks/useTranslation';
-
-const FORM = 'kafka-pause-consumer';
 
 /** Asks why a consumer is to be paused, and says what follows. */
 export function PauseDialog({ name, onClose }: { name: string; onClose: () => void }) {
@@ -18,8 +17,7 @@ export function PauseDialog({ name, onClose }: { name: string; onClose: () => vo
   const [pause, { isLoading, error }] = usePauseKafkaConsumerMutation();
   const missing = reason.trim() === '';
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     setTried(true);
     if (missing) return;
     const result = await pause({ name, reason });
@@ -27,48 +25,35 @@ export function PauseDialog({ name, onClose }: { name: string; onClose: () => vo
   }
 
   return (
-    <Modal.Root open onOpenChange={(open) => !open && onClose()}>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{t('pause.title', { name })}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <form id={FORM} noValidate onSubmit={(event) => void submit(event)}>
-            <Flex direction="column" alignItems="stretch" gap={4}>
-              {error && (
-                <Notice variant="danger" title={t('pause.failed')}>
-                  {errorMessage(error)}
-                </Notice>
-              )}
-              <Typography>{t('pause.consequence')}</Typography>
-              <Flex>
-                <FormField
-                  name="reason"
-                  required
-                  label={t('pause.reason')}
-                  hint={t('pause.reason.hint')}
-                  error={tried && missing ? t('pause.reason.needed') : undefined}
-                >
-                  <Textarea
-                    autoFocus
-                    maxLength={PAUSE_REASON.max}
-                    value={reason}
-                    onChange={(event) => setReason(event.target.value)}
-                  />
-                </FormField>
-              </Flex>
-            </Flex>
-          </form>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{t('action.cancel')}</Button>
-          </Modal.Close>
-          <Button type="submit" form={FORM} loading={isLoading}>
-            {t('action.pause')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <FormDialog
+      title={t('pause.title', { name })}
+      submitLabel={t('action.pause')}
+      isSubmitting={isLoading}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {error && (
+        <Notice variant="danger" title={t('pause.failed')}>
+          {errorMessage(error)}
+        </Notice>
+      )}
+      <Typography>{t('pause.consequence')}</Typography>
+      <Flex>
+        <FormField
+          name="reason"
+          required
+          label={t('pause.reason')}
+          hint={t('pause.reason.hint')}
+          error={tried && missing ? t('pause.reason.needed') : undefined}
+        >
+          <Textarea
+            autoFocus
+            maxLength={PAUSE_REASON.max}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </FormField>
+      </Flex>
+    </FormDialog>
   );
 }

@@ -3,15 +3,19 @@ import { NavLink } from 'react-router-dom';
 import type { DeadLetterDetails } from '../../../contract/deadLetters';
 import { Count, Offset, Unknown } from '../components/Count';
 import { Figures } from '../components/Figures';
+import { IssueList } from '../components/IssueList';
 import { Notice } from '../components/Notice';
 import { Panel } from '../components/Panel';
 import { RelativeTime } from '../components/RelativeTime';
 import { useTranslation } from '../hooks/useTranslation';
 import { letterPath } from './filter';
-import { IssueList } from './IssueList';
 import { OriginLink } from './OriginLink';
 import { ReplayOutcome } from './ReplayOutcome';
 import { LetterState } from './useLetterColumns';
+
+/** A consumer's detail is often its issues in one sentence: once is enough. */
+const isSaidByIssues = ({ detail, issues }: DeadLetterDetails): boolean =>
+  issues.length > 0 && issues.every(({ message }) => detail?.includes(message));
 
 /** Why a message was given up, where it came from, and what has become of it since. */
 export function LetterFacts({ letter }: { letter: DeadLetterDetails }) {
@@ -53,7 +57,7 @@ export function LetterFacts({ letter }: { letter: DeadLetterDetails }) {
       : []),
   ];
   return (
-    <Panel name={reason} description={detail}>
+    <Panel name={reason} description={isSaidByIssues(letter) ? undefined : detail}>
       {letter.issues.length > 0 && (
         <Typography tag="div" textColor="neutral800">
           <IssueList issues={letter.issues} />

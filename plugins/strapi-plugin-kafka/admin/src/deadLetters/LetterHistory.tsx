@@ -4,7 +4,7 @@ import { DataTable } from '../components/DataTable';
 import { Panel } from '../components/Panel';
 import { RelativeTime } from '../components/RelativeTime';
 import { useTranslation } from '../hooks/useTranslation';
-import { CodeBlock } from './CodeBlock';
+import { CodeBlock } from '../components/CodeBlock';
 
 function ActionDetails({ kind, before, after, detail }: LetterAction) {
   const t = useTranslation();

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { DeadLetterDetails } from '../../../contract/deadLetters';
 import { Panel } from '../components/Panel';
 import { useTranslation } from '../hooks/useTranslation';
-import { CodeBlock } from './CodeBlock';
+import { CodeBlock } from '../components/CodeBlock';
 import { presentValue } from './values';
 
 /** The value as it came. */

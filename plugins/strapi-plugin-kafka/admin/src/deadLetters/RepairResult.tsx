@@ -2,7 +2,7 @@ import { Box } from '@strapi/design-system';
 import type { CheckVerdict } from '../../../contract/deadLetters';
 import { Notice } from '../components/Notice';
 import { useTranslation } from '../hooks/useTranslation';
-import { IssueList } from './IssueList';
+import { IssueList } from '../components/IssueList';
 import type { RepairAnswer } from './useRepair';
 
 const VARIANTS = { written: 'success', unchanged: 'secondary', waits: 'warning', refused: 'danger' } as const;

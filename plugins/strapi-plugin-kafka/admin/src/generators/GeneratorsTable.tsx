@@ -8,7 +8,7 @@ import { RunStateBadge } from '../components/states';
 import { useTranslation } from '../hooks/useTranslation';
 import { generatorPath, runPath } from './paths';
 import { runPercent } from './progress';
-import { RunProgressBar } from './RunProgressBar';
+import { SheetProgressBar } from '../components/SheetProgressBar';
 import { StopButton } from './StopButton';
 
 /** Every generator with its last run. */
@@ -58,7 +58,7 @@ export function GeneratorsTable({ generators }: { generators: GeneratorSummary[]
         return (
           <Flex gap={3} justifyContent="flex-end">
             {percent !== null && (
-              <RunProgressBar
+              <SheetProgressBar
                 value={percent}
                 aria-valuenow={percent}
                 aria-label={t('run.progress', { generator: name })}

@@ -4,7 +4,7 @@ import type { PreviewMessage, PreviewResponse } from '../../../contract/generato
 import { Unknown } from '../components/Count';
 import { DataTable, type Column } from '../components/DataTable';
 import { Digits } from '../components/Digits';
-import { CodeBlock } from '../deadLetters/CodeBlock';
+import { CodeBlock } from '../components/CodeBlock';
 import { useTranslation } from '../hooks/useTranslation';
 
 /** Ten of them one below the other. */

@@ -9,7 +9,7 @@ import { Notice } from '../components/Notice';
 import { RelativeTime } from '../components/RelativeTime';
 import { useTranslation } from '../hooks/useTranslation';
 import { runPercent } from './progress';
-import { RunProgressBar } from './RunProgressBar';
+import { SheetProgressBar } from '../components/SheetProgressBar';
 
 /** How a run goes, or went. */
 export function RunProgress({ run }: { run: GeneratorRun }) {
@@ -58,7 +58,7 @@ export function RunProgress({ run }: { run: GeneratorRun }) {
     <Flex direction="column" alignItems="stretch" gap={3}>
       {percent !== null && (
         <Flex gap={3}>
-          <RunProgressBar
+          <SheetProgressBar
             value={percent}
             aria-valuenow={percent}
             aria-label={t('run.progress', { generator: run.generator })}

@@ -1,11 +1,12 @@
 import { Typography } from '@strapi/design-system';
 import { Panel } from '../components/Panel';
-import { CodeBlock } from '../deadLetters/CodeBlock';
+import { CodeBlock } from '../components/CodeBlock';
 import { useTranslation } from '../hooks/useTranslation';
 
-const SNIPPET = `import { defineKafkaConfig } from 'strapi-plugin-kafka/strapi-server';
+const SNIPPET = `import type { Core } from '@strapi/strapi';
+import { defineKafkaConfig } from 'strapi-plugin-kafka/strapi-server';
 
-export default ({ env }) => ({
+export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => ({
   kafka: {
     enabled: true,
     config: defineKafkaConfig({

@@ -38,7 +38,7 @@ export function ProducePage() {
       ) : (
         <QueryBoundary query={{ ...query, data }}>
           {({ topic }) => {
-            if (!canProduce) return <Empty kind="away" content={t('reason.produce')} />;
+            if (!canProduce) return <Empty kind="closed" content={t('reason.produce')} />;
             return like && canBrowse ? <ProduceLike topic={topic} place={like} /> : <ProduceForm topic={topic} />;
           }}
         </QueryBoundary>

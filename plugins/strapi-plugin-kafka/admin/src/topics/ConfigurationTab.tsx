@@ -12,7 +12,7 @@ const byOwnThenName = (one: TopicSetting, other: TopicSetting): number =>
 /** The settings of a topic, and which of them are its own. */
 export function ConfigurationTab({ topic: { name, settings } }: { topic: TopicDetails }) {
   const t = useTranslation();
-  if (settings === null) return <Empty kind="away" content={t('setting.unknown')} />;
+  if (settings === null) return <Empty kind="closed" content={t('setting.unknown')} />;
   const columns: Column<TopicSetting>[] = [
     { label: t('setting.name'), render: (setting) => <code>{setting.name}</code> },
     {

@@ -30,7 +30,7 @@ function ReaderName({ reader: { groupId, consumer } }: { reader: TopicReader }) 
 export function ReadersTab({ topic }: { topic: TopicDetails }) {
   const t = useTranslation();
   const { readers, readersIncomplete, partitionCount } = topic;
-  if (readers === null) return <Empty kind="away" content={t('reader.unknown')} />;
+  if (readers === null) return <Empty kind="closed" content={t('reader.unknown')} />;
   if (readers.length === 0 && !readersIncomplete) return <Empty content={t('reader.none')} />;
   const columns: Column<TopicReader>[] = [
     { label: t('consumer.group'), render: (reader) => <ReaderName reader={reader} /> },

@@ -1,6 +1,6 @@
 import { Box, Checkbox, Flex, Searchbar } from '@strapi/design-system';
-import { useDebounce } from '@strapi/strapi/admin';
 import { useEffect, useRef, useState } from 'react';
+import { useSettled } from '../hooks/useSettled';
 import { useTranslation } from '../hooks/useTranslation';
 import { CreateTopic } from './create/CreateTopic';
 import type { TopicsView } from './topicsView';
@@ -19,7 +19,7 @@ const TYPING_PAUSE = 300;
 export function TopicsBar({ view, hidden, onChange }: TopicsBarProps) {
   const t = useTranslation();
   const [text, setText] = useState(view.search);
-  const settled = useDebounce(text, TYPING_PAUSE);
+  const settled = useSettled(text, TYPING_PAUSE);
   const change = useRef(onChange);
   const shown = useRef(view.search);
 

@@ -7,7 +7,7 @@ import { useOverview } from '../api/monitor';
 import { DataTable } from '../components/DataTable';
 import { Empty } from '../components/Empty';
 import { FilterChoice } from '../components/FilterChoice';
-import { CodeBlock } from '../deadLetters/CodeBlock';
+import { CodeBlock } from '../components/CodeBlock';
 import { DEFAULT_PAGE_SIZE, PAGE_SIZES } from '../deadLetters/filter';
 import { originText } from '../deadLetters/resolution';
 import { useSelection } from '../deadLetters/useSelection';

@@ -1,15 +1,13 @@
-import { Button, Flex, Modal } from '@strapi/design-system';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { fieldErrors, issuesOf, useErrorMessage } from '../../api/errors';
 import { useCreateKafkaTopicMutation } from '../../api/topics';
+import { FormDialog } from '../../components/FormDialog';
 import { Notice } from '../../components/Notice';
 import { useTranslation } from '../../hooks/useTranslation';
 import { topicPath } from '../paths';
 import { createErrors, NEW_TOPIC, toCreateRequest, type CreateDraft } from './createDraft';
 import { CreateTopicFields } from './CreateTopicFields';
-
-const FORM = 'kafka-create-topic';
 
 /** Asks for a new topic. What the brokers do not take is said at the field where it is one's fault. */
 export function CreateTopicDialog({ onClose }: { onClose: () => void }) {
@@ -31,8 +29,7 @@ export function CreateTopicDialog({ onClose }: { onClose: () => void }) {
     if (error) reset();
   }
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     setTried(true);
     if (Object.keys(wrong).length > 0) return;
     const result = await createTopic(toCreateRequest(draft));
@@ -42,32 +39,19 @@ export function CreateTopicDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal.Root open onOpenChange={(open) => !open && onClose()}>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{t('topic.create')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <form id={FORM} noValidate onSubmit={(event) => void submit(event)}>
-            <Flex direction="column" alignItems="stretch" gap={4}>
-              {error && issuesOf(error).every(({ path }) => !(String(path.at(-1)) in draft)) && (
-                <Notice variant="danger" title={t('topic.create.failed')}>
-                  {errorMessage(error)}
-                </Notice>
-              )}
-              <CreateTopicFields draft={draft} errors={{ ...refused, ...shown }} onChange={change} />
-            </Flex>
-          </form>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{t('action.cancel')}</Button>
-          </Modal.Close>
-          <Button type="submit" form={FORM} loading={isLoading}>
-            {t('topic.create.submit')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <FormDialog
+      title={t('topic.create')}
+      submitLabel={t('topic.create.submit')}
+      isSubmitting={isLoading}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {error && issuesOf(error).every(({ path }) => !(String(path.at(-1)) in draft)) && (
+        <Notice variant="danger" title={t('topic.create.failed')}>
+          {errorMessage(error)}
+        </Notice>
+      )}
+      <CreateTopicFields draft={draft} errors={{ ...refused, ...shown }} onChange={change} />
+    </FormDialog>
   );
 }

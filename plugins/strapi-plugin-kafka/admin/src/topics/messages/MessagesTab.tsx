@@ -16,7 +16,7 @@ export function MessagesTab({ topic }: { topic: TopicDetails }) {
   const { known } = usePermissions();
   const { browse } = useTopicObstacles();
   if (!known) return null;
-  if (browse !== null) return <Empty kind="away" content={browse} />;
+  if (browse !== null) return <Empty kind="closed" content={browse} />;
 
   const view = parseMessagesView(params);
   const shown = { topic: topic.name, view };

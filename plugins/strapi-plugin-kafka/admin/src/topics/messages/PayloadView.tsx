@@ -3,7 +3,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { Payload } from '../../../../contract/topics';
 import { Bytes } from '../../components/Bytes';
 import { CopyButton } from '../../components/CopyButton';
-import { CodeBlock } from '../../deadLetters/CodeBlock';
+import { CodeBlock } from '../../components/CodeBlock';
 import { useTranslation } from '../../hooks/useTranslation';
 import { present, presentations, schemaId } from './presentation';
 

@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { MessageSearch } from '../../../../contract/topics';
 import { Count } from '../../components/Count';
 import { milestone } from '../../generators/progress';
-import { RunProgressBar } from '../../generators/RunProgressBar';
+import { SheetProgressBar } from '../../components/SheetProgressBar';
 import { useTranslation } from '../../hooks/useTranslation';
 import { searchPercent } from './searchPercent';
 
@@ -27,7 +27,7 @@ export function SearchStatus({ search, failed }: SearchStatusProps) {
     <Box flex="1 1 32rem">
       <VisuallyHidden role="status">{!failed && said}</VisuallyHidden>
       <Flex gap={3}>
-        <RunProgressBar value={percent} aria-valuenow={percent} aria-label={t('search.progress')} />
+        <SheetProgressBar value={percent} aria-valuenow={percent} aria-label={t('search.progress')} />
         <Typography variant="pi" textColor="neutral600" style={{ minWidth: '4rem', textAlign: 'right' }}>
           {formatNumber(percent / 100, { style: 'percent' })}
         </Typography>

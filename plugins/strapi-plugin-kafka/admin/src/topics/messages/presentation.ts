@@ -1,5 +1,5 @@
 import type { Payload } from '../../../../contract/topics';
-import { layOutJson } from '../../deadLetters/values';
+import { layOutJson } from '../../components/layOutJson';
 
 export type Presentation = 'json' | 'text' | 'hex' | 'base64';
 

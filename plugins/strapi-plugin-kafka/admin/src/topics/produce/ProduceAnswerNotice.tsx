@@ -2,7 +2,7 @@ import { Link } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import type { MessageCheck } from '../../../../contract/topics';
 import { Notice } from '../../components/Notice';
-import { IssueList } from '../../deadLetters/IssueList';
+import { IssueList } from '../../components/IssueList';
 import { usePermissions } from '../../hooks/usePermissions';
 import { useTranslation } from '../../hooks/useTranslation';
 import { messagePath } from '../messages/messagesView';

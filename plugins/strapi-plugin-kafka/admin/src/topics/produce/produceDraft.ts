@@ -1,5 +1,5 @@
 import type { Payload, ProduceRequest, TopicMessage } from '../../../../contract/topics';
-import { layOutJson } from '../../deadLetters/values';
+import { layOutJson } from '../../components/layOutJson';
 import type { MessageKey } from '../../translations';
 
 /** What the form holds. */

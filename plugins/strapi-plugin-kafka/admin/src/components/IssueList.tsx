@@ -1,7 +1,7 @@
 import { styled } from 'styled-components';
 import type { MessageIssue } from '../../../contract/reasons';
 import { useTranslation } from '../hooks/useTranslation';
-import { pathText } from './values';
+import { pathText } from './pathText';
 
 /** The places in one column, what is wrong there beside them. */
 const Issues = styled.ul`
