@@ -16,7 +16,7 @@ export type BrokerErrorCode =
   | 'policy_violation'
   /** The offset lies outside the log. */
   | 'offset_out_of_range'
-  /** The records are compressed in a way that the client cannot read. */
+  /** The records are compressed in a way that this machine has no program for. */
   | 'unsupported_compression'
   /** The broker refuses this client: credentials or ACLs. */
   | 'denied'

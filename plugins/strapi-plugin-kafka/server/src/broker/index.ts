@@ -26,7 +26,7 @@ export const createBroker = (config: ResolvedConfig, logger: BrokerLogger): Brok
     },
     observer: watchObserver(observer, status),
     createConsumer: (options) => watchConsumer(createConsumer(kafka, options), status),
-    createProducer: () => watchProducer(createProducer(kafka, config.topics), status),
+    createProducer: () => watchProducer(createProducer(kafka, config), status),
     sendOne: (topic, record) => status.watch(sendOne(kafka, topic, record)),
     disconnect: async () => {
       await Promise.all([admin.disconnect(), observer.disconnect()]);

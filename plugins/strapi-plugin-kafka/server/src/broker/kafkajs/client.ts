@@ -1,6 +1,7 @@
 import { logLevel, type Kafka, type KafkaConfig as ClientOptions } from 'kafkajs';
 import type { ResolvedConfig } from '../../config/schema';
 import type { BrokerLogger } from '../logger';
+import { registerCodecs } from './codecs';
 import { WatchfulKafka } from './watchfulKafka';
 
 /** A request that the broker does not answer in this time has failed; in milliseconds. */
@@ -12,6 +13,9 @@ const CONNECTION_TIMEOUT = 3_000;
  * library's default makes a rejoin take 23 seconds.
  */
 const CLIENT_RETRY = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 4 };
+
+// Once and for all: the library knows one codec of each kind.
+registerCodecs();
 
 export const createClient = (config: ResolvedConfig, logger: BrokerLogger): Kafka =>
   new WatchfulKafka({

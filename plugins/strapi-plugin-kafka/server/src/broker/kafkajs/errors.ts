@@ -2,7 +2,6 @@ import {
   KafkaJSAggregateError,
   KafkaJSConnectionError,
   KafkaJSError,
-  KafkaJSNotImplemented,
   KafkaJSNumberOfRetriesExceeded,
   KafkaJSProtocolError,
   KafkaJSRequestTimeoutError,
@@ -38,15 +37,14 @@ const codeOf = (error: unknown): BrokerErrorCode => {
   if (error instanceof KafkaJSProtocolError) return CODES_BY_PROTOCOL_TYPE[error.type] ?? 'failed';
   if (error instanceof KafkaJSSASLAuthenticationError) return 'denied';
   if (error instanceof KafkaJSConnectionError || error instanceof KafkaJSRequestTimeoutError) return 'unreachable';
-  if (error instanceof KafkaJSNotImplemented) return 'unsupported_compression';
   if (error instanceof KafkaJSError && /connect|broker|closed/i.test(error.message)) return 'unreachable';
   return 'failed';
 };
 
 /** Translates whatever kafkajs throws; `doing` completes the sentence "Kafka: … failed". */
 export const toBrokerError = (error: unknown, doing: string): BrokerError => {
-  if (error instanceof BrokerError) return error;
   const root = rootOf(error);
+  if (root instanceof BrokerError) return root;
   const text = root instanceof Error ? root.message : String(root);
   return new BrokerError(codeOf(root), `Kafka: ${doing} failed: ${text}`, { cause: error });
 };

@@ -1,8 +1,19 @@
 import { CompressionTypes, type Kafka, type Producer } from 'kafkajs';
+import type { ResolvedConfig } from '../../config/schema';
 import type { Broker, BrokerProducer, OutgoingRecord } from '../port';
 import { toBrokerError } from './errors';
 
 const ACKS_ALL = -1;
+
+const COMPRESSIONS: Record<ResolvedConfig['compression'], CompressionTypes> = {
+  none: CompressionTypes.None,
+  gzip: CompressionTypes.GZIP,
+  snappy: CompressionTypes.Snappy,
+  lz4: CompressionTypes.LZ4,
+  zstd: CompressionTypes.ZSTD,
+};
+/** What is compressed because it is large, where nothing else is. */
+const FOR_LARGE = 'gzip';
 
 const connect = async (kafka: Kafka, { allowAutoTopicCreation }: { allowAutoTopicCreation: boolean }) => {
   const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation });
@@ -15,7 +26,10 @@ const connect = async (kafka: Kafka, { allowAutoTopicCreation }: { allowAutoTopi
  * numbers no longer match the broker's, and the *next* record would be lost without an error: the producer is thrown
  * away on any rejection and the next send starts with a new one.
  */
-export const createProducer = (kafka: Kafka, { autoCreate }: { autoCreate: boolean }): BrokerProducer => {
+export const createProducer = (
+  kafka: Kafka,
+  { topics: { autoCreate }, compression }: Pick<ResolvedConfig, 'topics' | 'compression'>,
+): BrokerProducer => {
   let current: Promise<Producer> | null = null;
 
   const discard = async (): Promise<void> => {
@@ -33,7 +47,7 @@ export const createProducer = (kafka: Kafka, { autoCreate }: { autoCreate: boole
         await producer.send({
           topic,
           acks: ACKS_ALL,
-          compression: compress ? CompressionTypes.GZIP : CompressionTypes.None,
+          compression: COMPRESSIONS[compress && compression === 'none' ? FOR_LARGE : compression],
           messages: records,
         });
       } catch (error) {
