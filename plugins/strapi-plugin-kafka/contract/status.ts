@@ -259,5 +259,7 @@ export interface ConsumerHealth extends HealthPart {
 export interface HealthResponse {
   status: 'ok' | 'failing';
   broker: HealthPart;
+  /** Whether positions can be read: nothing is consumed without them. */
+  database: HealthPart;
   consumers: Record<string, ConsumerHealth>;
 }

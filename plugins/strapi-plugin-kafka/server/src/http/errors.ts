@@ -23,6 +23,8 @@ const ANSWERS: Record<ServiceErrorCode, { status: number; name: string }> = {
   too_many_clients: { status: 503, name: 'ServiceUnavailableError' },
   would_be_refused: { status: 400, name: 'ValidationError' },
   invalid: { status: 400, name: 'ValidationError' },
+  metrics_closed: { status: 404, name: 'NotFoundError' },
+  wrong_token: { status: 401, name: 'UnauthorizedError' },
   broker_unreachable: { status: 503, name: 'ServiceUnavailableError' },
 };
 
@@ -71,6 +73,7 @@ function answeringErrors(action: Core.ControllerHandler): Core.ControllerHandler
       const answer = answerTo(error);
       if (!answer) throw error;
       ctx.status = answer.status;
+      if (answer.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
       ctx.body = { data: null, error: answer };
     }
   };

@@ -5,18 +5,24 @@ import type { ResolvedConfig } from '../config/schema';
 import type { Consumers } from '../consumers';
 import type { MonitorService } from '../services';
 import { createConsumerStatus, withoutPartitions } from './consumerStatus';
-import { createCounts } from './counts';
+import { createCounts, type Counts } from './counts';
 import { createGroupWatch } from './groups';
 import { createHealth } from './health';
 import { toOtherGroups } from './otherGroups';
 import { sampledAt, toOverview } from './overview';
 import { pageOfPartitions } from './partitions';
 import { createSampler, type LiveConsumer } from './sampler';
+import { endsWithin } from '../timeLimit';
 import { createTicker } from '../ticker';
 import { TOTAL, Tracker } from './tracker';
+import { watchedTopics } from './watchedTopics';
+import { inOwnWords } from '../databaseError';
 
 /** Members and other groups take more requests than positions and change less: looked at every so many samples. */
 const SAMPLES_PER_LOOK_AT_GROUPS = 6;
+
+/** Milliseconds that who asks for everything waits for what the database counts. */
+const COUNTS_LIMIT = 2_000;
 
 interface MonitorDeps {
   strapi: Core.Strapi;
@@ -36,18 +42,12 @@ export const createMonitor = ({ strapi, broker, consumers, config, countRuns }: 
   const { observer } = broker;
   const watched = consumers.configured.map(({ name, groupId, config: { topic } }) => ({ name, groupId, topic }));
   const consumedTopics = [...new Set(watched.map(({ topic }) => topic))];
-  const topicNames = [
-    ...new Set([
-      ...consumedTopics,
-      ...Object.values(config.generators).map(({ topic }) => topic),
-      config.deadLetter.topic,
-    ]),
-  ];
+  const topicNames = watchedTopics(config);
 
   // Whether brokers answer is the broker's to tell, once.
   const tell = (doing: string) => (error: Error) => {
     const level = error instanceof BrokerError ? 'debug' : 'warn';
-    strapi.log[level](`[kafka] ${doing} failed and is tried again: ${error.message}`);
+    strapi.log[level](`[kafka] ${doing} failed and is tried again: ${inOwnWords(error)}`);
   };
 
   const groups = createGroupWatch({
@@ -137,8 +137,26 @@ export const createMonitor = ({ strapi, broker, consumers, config, countRuns }: 
     health: createHealth({ broker, consumers }),
   };
 
+  /** Without the counts where the database does not give them soon. */
+  const readSnapshot = async () => {
+    let counted: Counts | null = null;
+    await endsWithin(
+      COUNTS_LIMIT,
+      counts().then((answer) => (counted = answer)),
+    ).catch(() => false);
+    const parkedOf = (groupId: string) => counted?.parked.get(groupId) ?? 0;
+    return {
+      broker: broker.status(),
+      consumers: consumers.configured.map((one) => statusOf(one, parkedOf(one.groupId))),
+      counts: counted,
+      sample: tracker.sample,
+    };
+  };
+
   return {
     service,
+    /** All that a scrape of the metrics shows of brokers and consumers. */
+    readSnapshot,
     /** Where every consumer stands in each partition, by its name. */
     partitions: () => new Map(consumers.configured.map((one) => [one.name, statusOf(one, 0).partitions])),
     /** Messages a second that came into a topic over the last minute; null: not watched, or not known yet. */

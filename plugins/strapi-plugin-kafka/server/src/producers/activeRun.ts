@@ -2,6 +2,7 @@ import type { Actor } from '../../../contract/actors';
 import type { GeneratorRun } from '../../../contract/generators';
 import type { Broker } from '../broker/port';
 import type { GeneratorConfig } from '../config/types';
+import { inOwnWords } from '../databaseError';
 import { systemClock } from './clock';
 import { keepTrying } from './keepTrying';
 import { endsWithin } from '../timeLimit';
@@ -70,7 +71,7 @@ export const startActiveRun = ({ run, store, logger, ...work }: ActiveRunOptions
     try {
       await store.save(run.id, { ...changes });
     } catch (error) {
-      logger.error(`[kafka] The run ${run.id} of "${run.generator}" cannot be saved: ${messageOf(error)}`);
+      logger.error(`[kafka] The run ${run.id} of "${run.generator}" cannot be saved: ${inOwnWords(error)}`);
     }
   };
 
@@ -103,7 +104,7 @@ export const startActiveRun = ({ run, store, logger, ...work }: ActiveRunOptions
       const outcome = await perform(run, { ...work, producer, signal: stopping.signal, onProgress });
       await finish(outcome === 'completed' ? outcome : stopping.signal.reason, null);
     } catch (error) {
-      await finish('failed', messageOf(error));
+      await finish('failed', inOwnWords(error));
     }
   };
 
@@ -114,7 +115,7 @@ export const startActiveRun = ({ run, store, logger, ...work }: ActiveRunOptions
 
   const stopSaving = saveRegularly(changes, save, heedRequests);
   const ended = produce().finally(stopSaving);
-  const closed = ended.then(() => producer.disconnect()).catch((error) => logger.error(`[kafka] ${messageOf(error)}`));
+  const closed = ended.then(() => producer.disconnect()).catch((error) => logger.error(`[kafka] ${inOwnWords(error)}`));
   return {
     current,
     stop,
@@ -174,5 +175,3 @@ const saveRegularly = (
   timer.unref();
   return () => clearInterval(timer);
 };
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

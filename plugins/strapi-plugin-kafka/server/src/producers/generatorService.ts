@@ -23,6 +23,7 @@ import type { FileContent } from './files/fileContent';
 import { receiveFile } from './files/receivedFile';
 import { toLedger, type Reached } from './ledger';
 import { previewOf } from './preview';
+import { ProducedCounts } from './producedCounts';
 import { referencesFromDatabase } from './references';
 import { parseRunOptions } from './runOptions';
 import { createRunRetention } from './runRetention';
@@ -45,6 +46,8 @@ interface GeneratorServiceOptions {
 export interface GeneratorService extends GeneratorsService {
   /** At Strapi's start: calls runs "interrupted" whose process is gone, and begins to delete old ones. */
   begin(): Promise<void>;
+  /** What the runs of this process have done, by generator. */
+  produced(): ReturnType<ProducedCounts['with']>;
   /** Runs in progress, of all instances. */
   countRunning(): Promise<number>;
   /** At Strapi's end: interrupts all runs. Takes 5 seconds at most, whatever the broker does. */
@@ -59,6 +62,7 @@ export const createGeneratorService = (deps: GeneratorServiceOptions): Generator
   const retention = createRunRetention({ store, generators: catalogue.names, log: strapi.log });
   const readReference = referencesFromDatabase(strapi);
   const active = new Map<string, ActiveRun>();
+  const produced = new ProducedCounts();
   /** Generators between the request and the stored run. */
   const starting = new Set<string>();
 
@@ -83,7 +87,10 @@ export const createGeneratorService = (deps: GeneratorServiceOptions): Generator
     const work = { config: generator, broker, topics, file, readReference, store, logger: strapi.log };
     const started = startActiveRun({ run, ...work });
     active.set(run.id, started);
-    void started.ended.then(() => active.delete(run.id));
+    void started.ended.then(() => {
+      active.delete(run.id);
+      produced.add(started.current());
+    });
     return started.current();
   };
 
@@ -173,6 +180,8 @@ export const createGeneratorService = (deps: GeneratorServiceOptions): Generator
       if (count > 0) strapi.log.info(`[kafka] Runs of generators that Strapi's end had interrupted: ${count}.`);
       retention.start();
     },
+
+    produced: () => produced.with([...active.values()].map((run) => run.current())),
 
     countRunning: () => store.countRunning(),
 

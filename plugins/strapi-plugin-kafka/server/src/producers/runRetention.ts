@@ -1,4 +1,5 @@
 import type { RunStore } from './runStore';
+import { inOwnWords } from '../databaseError';
 
 /** How often old runs are looked for; milliseconds. */
 const INTERVAL = 60 * 60 * 1_000;
@@ -18,7 +19,7 @@ export const createRunRetention = ({ store, generators, log }: RunRetentionDeps)
       const deleted = await store.deleteOld(generators());
       if (deleted > 0) log.info(`[kafka] ${deleted} old runs of generators were deleted.`);
     } catch (error) {
-      log.warn(`[kafka] Old runs could not be deleted, next try in an hour: ${(error as Error).message}`);
+      log.warn(`[kafka] Old runs could not be deleted, next try in an hour: ${inOwnWords(error)}`);
     }
   };
 

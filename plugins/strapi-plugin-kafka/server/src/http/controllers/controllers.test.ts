@@ -22,6 +22,7 @@ function setUp(services: Fakes) {
       health: fails,
       ...services.monitor,
     },
+    metrics: { scrape: fails, ...services.metrics },
     generators: {
       list: fails,
       preview: fails,
@@ -60,6 +61,7 @@ function setUp(services: Fakes) {
       ...services.messages,
     },
     stream: { open: fails },
+    testing: { applyMessages: fails },
   };
   const strapi = { plugin: () => ({ service: (name: keyof Services) => all[name] }) } as unknown as Core.Strapi;
   return {
@@ -98,13 +100,14 @@ describe('GET /api/kafka/health', () => {
     ['ok', 200],
     ['failing', 503],
   ] as const)('answers %s with %d and the details', async (status, code) => {
-    const health = { status, broker: { status, problem: null }, consumers: {} };
+    const health = { status, broker: { status, problem: null }, database: { status, problem: null }, consumers: {} };
     const { monitor } = setUp({ monitor: { health: () => Promise.resolve(health) } });
     expect(await call(monitor.health)).toMatchObject({ status: code, body: health });
   });
 
   it('is never cached', async () => {
-    const health = { status: 'ok', broker: { status: 'ok', problem: null }, consumers: {} } as const;
+    const part = { status: 'ok', problem: null } as const;
+    const health = { status: 'ok', broker: part, database: part, consumers: {} } as const;
     const { monitor } = setUp({ monitor: { health: () => Promise.resolve(health) } });
     expect((await call(monitor.health)).set).toHaveBeenCalledWith('Cache-Control', 'no-store');
   });

@@ -6,6 +6,8 @@ export const contentApi = ({ strapi }: { strapi: Core.Strapi }): Core.RouterInpu
   routes: [
     // Probes of load balancers and orchestrators carry no token; the answer holds no secrets.
     { method: 'GET', path: '/health', handler: 'monitor.health', config: { auth: false } },
+    // Strapi's own authentication knows nothing of the token that the service asks for.
+    { method: 'GET', path: '/metrics', handler: 'metrics.scrape', config: { auth: false } },
     {
       method: 'GET',
       path: '/stream',

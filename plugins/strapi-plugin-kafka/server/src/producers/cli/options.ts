@@ -72,6 +72,6 @@ export const toBrokerConfig = (env: NodeJS.ProcessEnv, name: string, config: Gen
   } catch (error) {
     if (!(error instanceof KafkaConfigError)) throw error;
     const variable = error.path.startsWith('brokers') ? 'BROKER' : 'TOPIC';
-    throw new UsageError(error.message.replace(error.path, variable), { cause: error });
+    throw new UsageError(error.message.replace(`kafka.config.${error.path}`, variable), { cause: error });
   }
 };

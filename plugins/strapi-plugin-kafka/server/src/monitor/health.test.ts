@@ -1,0 +1,105 @@
+import type { SupervisorStatus } from '../consumers/supervisor';
+import { createHealth } from './health';
+
+const RUNNING: SupervisorStatus = {
+  state: 'running',
+  error: null,
+  assigned: [0],
+  blocked: [],
+  outcomes: { written: 0, unchanged: 0, duplicate: 0, parked: 0, refused: 0, dead: 0 },
+};
+
+type Deps = Parameters<typeof createHealth>[0];
+
+const setUp = ({ status = RUNNING, list = async () => [], connected = true }: Partial<Given> = {}) =>
+  createHealth({
+    broker: {
+      status: () => ({ state: connected ? 'connected' : 'unreachable', brokers: [], error: 'host:9093', since: '' }),
+    },
+    consumers: {
+      configured: [
+        { name: 'orders', groupId: 'shop-orders', selected: true, config: { topic: 'orders' } },
+        { name: 'elsewhere', groupId: 'shop-elsewhere', selected: false, config: { topic: 'orders' } },
+      ] as unknown as Deps['consumers']['configured'],
+      statusOf: (name) => (name === 'orders' ? status : null),
+      pauseOf: () => null,
+      positions: { list },
+    },
+  });
+
+interface Given {
+  status: SupervisorStatus | null;
+  list: Deps['consumers']['positions']['list'];
+  connected: boolean;
+}
+
+const OK = { status: 'ok', problem: null };
+
+describe('the health', () => {
+  it('is about the consumers that this process should run', async () => {
+    const health = await setUp()();
+    expect(health).toEqual({
+      status: 'ok',
+      broker: OK,
+      database: OK,
+      consumers: { orders: { ...OK, paused: false } },
+    });
+  });
+
+  it('is ok for a standby, which is a member without partitions', async () => {
+    expect(await setUp({ status: { ...RUNNING, assigned: [] } })()).toMatchObject({ status: 'ok' });
+  });
+
+  it.each<[string, Partial<Given>, object]>([
+    ['no broker answers', { connected: false }, { broker: { problem: 'No broker answers.' } }],
+    ['the consumer is no member yet', { status: null }, { consumers: { orders: { problem: /not started/ } } }],
+    [
+      'a partition stands still at a message',
+      { status: { ...RUNNING, blocked: [{ partition: 2, offset: 7, reason: 'unknown_product', detail: '' }] } },
+      { consumers: { orders: { problem: /orders\/2: stands still at offset 7 \(unknown_product\)/ } } },
+    ],
+    [
+      'a batch fails, whose error is not for the public',
+      { status: { ...RUNNING, error: 'connect ECONNREFUSED db.internal:5432' } },
+      { consumers: { orders: { problem: 'Its last batch failed and is tried again; the log says why.' } } },
+    ],
+    [
+      'a position cannot be trusted',
+      {
+        list: async () => [
+          {
+            groupId: 'shop-orders',
+            topic: 'orders',
+            partition: 1,
+            next: 9,
+            incident: { code: 'log_truncated', message: 'The log begins later.' },
+          } as never,
+        ],
+      },
+      { consumers: { orders: { problem: 'orders/1: The log begins later.' } } },
+    ],
+    [
+      'the database refuses',
+      { list: async () => Promise.reject(new Error('password authentication failed for user "shop"')) },
+      { database: { problem: 'The database does not answer; the log says why.' } },
+    ],
+    [
+      'the database hangs',
+      { list: () => new Promise(() => undefined) },
+      { database: { problem: 'The database does not answer; the log says why.' } },
+    ],
+  ])('fails, and says in which part, when %s', async (_, given, expected) => {
+    const health = await setUp(given)();
+    expect(health.status).toBe('failing');
+    expect(health).toMatchObject(withPatterns(expected));
+  });
+});
+
+/** Patterns in place of whole texts. */
+const withPatterns = (expected: unknown): object =>
+  Object.fromEntries(
+    Object.entries(expected as object).map(([key, value]) => [
+      key,
+      value instanceof RegExp ? expect.stringMatching(value) : typeof value === 'object' ? withPatterns(value) : value,
+    ]),
+  );
