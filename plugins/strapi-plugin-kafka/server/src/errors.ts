@@ -35,6 +35,10 @@ export type ServiceErrorCode =
   | 'too_many_clients'
   /** The request does not fit; `issues` name the fields. */
   | 'invalid'
+  /** No token is configured, without which the metrics are closed. */
+  | 'metrics_closed'
+  /** The metrics were asked for with another token, or without one. */
+  | 'wrong_token'
   /** The brokers cannot be reached. */
   | 'broker_unreachable';
 

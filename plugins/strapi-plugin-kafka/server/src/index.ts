@@ -5,6 +5,7 @@ import { controllers } from './http/controllers';
 import { routes } from './http/routes';
 import { bootstrap, destroy, register } from './lifecycle';
 import { getRuntime } from './runtime';
+import type { TestingService } from './services';
 
 export { defineKafkaConfig } from './config/define';
 export type * from './config/types';
@@ -13,6 +14,7 @@ export { MessageError } from './consumers/errors';
 export type { ConsumedMessage } from './consumers/message';
 export type { Change, SinkBatch } from './sinks/sink';
 export { runProducerCli } from './producers/cli';
+export { applyMessages, type MessageOutcome, type TestMessage } from './testing';
 
 /** What Strapi loads. */
 export default {
@@ -30,12 +32,16 @@ export default {
   services: {
     activity: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).activity.service,
     monitor: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).monitor.service,
+    metrics: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).metrics.service,
     parked: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).consumers.parkedService,
     consumers: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).consumers.service,
     deadLetters: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).consumers.deadLetterService,
     topics: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).topics.service,
     messages: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).topics.messages,
     stream: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).stream,
+    testing: ({ strapi }: { strapi: Core.Strapi }): TestingService => ({
+      applyMessages: getRuntime(strapi).consumers.applyMessages,
+    }),
     generators: ({ strapi }: { strapi: Core.Strapi }) => getRuntime(strapi).generators,
   },
 };

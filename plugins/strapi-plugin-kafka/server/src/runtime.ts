@@ -4,6 +4,9 @@ import { createBroker } from './broker';
 import { resolveConfig } from './config/resolve';
 import { createConsumers } from './consumers';
 import { createMonitor } from './monitor';
+import { createMetrics } from './monitor/metrics';
+import { countSends } from './monitor/metrics/sends';
+import { watchedTopics } from './monitor/watchedTopics';
 import { createGeneratorService } from './producers/generatorService';
 import { createStream } from './stream';
 import { createElsewhere } from './stream/elsewhere';
@@ -16,11 +19,27 @@ const STOP_LIMIT = 9_000;
 /** Everything of the plugin that lives as long as one Strapi instance, put together in one place. */
 const createRuntime = (strapi: Core.Strapi) => {
   const config = resolveConfig(strapi.config.get('plugin::kafka'));
-  const broker = createBroker(config, strapi.log);
+  const metrics = createMetrics({
+    token: config.metrics.token,
+    topicNames: watchedTopics(config),
+    readSnapshot: async () => ({
+      ...(await monitor.readSnapshot()),
+      produced: generators.produced(),
+      streamClients: stream.clientCount,
+    }),
+  });
+  const broker = countSends(createBroker(config, strapi.log), metrics);
   const activity = createActivity({ strapi, config });
   const { record } = activity;
   const stream = createStream({ strapi, maxClients: config.stream.maxClients });
-  const consumers = createConsumers({ strapi, config, broker, record, onCommitted: stream.onCommitted });
+  const consumers = createConsumers({
+    strapi,
+    config,
+    broker,
+    record,
+    onCommitted: stream.onCommitted,
+    onApplied: metrics.onApplied,
+  });
   const elsewhere = createElsewhere({ strapi, consumers, stream });
   const readReached = async () => monitor.partitions();
   const generators = createGeneratorService({ strapi, config, broker, consumers, readReached, record });
@@ -45,6 +64,7 @@ const createRuntime = (strapi: Core.Strapi) => {
     activity,
     consumers,
     monitor,
+    metrics,
     generators,
     topics,
     stream,

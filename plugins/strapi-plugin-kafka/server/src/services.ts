@@ -11,6 +11,8 @@ import type {
   RunsResponse,
   StartRunRequest,
 } from '../../contract/generators';
+import type { CheckVerdict } from '../../contract/deadLetters';
+import type { TestMessage } from './consumers/applyMessages';
 import type { DeadLetterService } from './consumers/deadLetters/service';
 import type { ParkedService } from './consumers/waiting/service';
 import type { HistoryResponse } from '../../contract/history';
@@ -66,6 +68,15 @@ export interface MonitorService {
   health(): Promise<HealthResponse>;
 }
 
+export interface MetricsService {
+  /**
+   * All figures as text. `metrics_closed`, `wrong_token`
+   *
+   * @param authorization The header of that name, empty where there is none.
+   */
+  scrape(authorization: string): Promise<{ contentType: string; text: string }>;
+}
+
 export interface ActivityService {
   /** What people have done, newest first. */
   list(filter: ActivityFilter, paging: { page: number; pageSize: number }): Promise<ActivityResponse>;
@@ -116,16 +127,24 @@ export interface MessagesService {
   send(...args: [...Parameters<HandProducer['send']>, who: Actor | null]): ReturnType<HandProducer['send']>;
 }
 
+/** What the tests of a project may ask for, see testing.ts. */
+export interface TestingService {
+  /** `unknown_consumer` */
+  applyMessages(consumer: string, messages: readonly TestMessage[]): Promise<CheckVerdict[]>;
+}
+
 export interface Services {
   activity: ActivityService;
   topics: TopicsService;
   messages: MessagesService;
   monitor: MonitorService;
+  metrics: MetricsService;
   consumers: ConsumersService;
   deadLetters: DeadLetterService;
   parked: ParkedService;
   generators: GeneratorsService;
   stream: Pick<Stream, 'open'>;
+  testing: TestingService;
 }
 
 /** The plugin's service of that name, typed. */

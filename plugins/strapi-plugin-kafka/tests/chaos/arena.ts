@@ -34,6 +34,12 @@ export interface Arena {
   stop(): Promise<void>;
 }
 
+/**
+ * Milliseconds between two requests of the load to a topic. Two processes on one SQLite file take turns, and have to keep
+ * up on a busy machine as well: a storm's own message stands behind all that was sent before it.
+ */
+const INTERVALS: Readonly<Record<ArenaDatabase, number>> = { postgres: 100, sqlite: 400 };
+
 interface ArenaOptions {
   /** Whether the plugin has its fence, see project.ts. */
   fence: boolean;
@@ -76,7 +82,7 @@ export async function startArena(options: ArenaOptions): Promise<Arena> {
     for (let n = 0; n < 2; n += 1) members.push(keep(await startMember(project.dir, proxy, database), removeMember));
     for (const member of members) await healthy(member);
 
-    const load = keep(new Load(client), (it) => it.abandon());
+    const load = keep(new Load(client, INTERVALS[kind]), (it) => it.abandon());
     const books = await Bookkeeper.start(client, database);
     return {
       ...{ broker, proxy, postgres, client, members, load, books, chance, stop },

@@ -3,11 +3,10 @@ import type { PlainClient } from '../support/kafka';
 import { until } from '../support/until';
 import { BLOCK, keyOf, ordinary, TOPICS, type ChaosTopic, type ChaosValue } from './messages';
 
-/** Messages in one request, and milliseconds between two. */
+/** Messages in one request. */
 const REQUEST_SIZE = BLOCK / 2;
-const REQUEST_PAUSE = 100;
 
-/** Keeps every topic busy: about a thousand messages a second each. */
+/** Keeps every topic busy. */
 export class Load {
   private readonly next = new Map<ChaosTopic, number>(TOPICS.map((topic) => [topic, 0]));
   private specials = 0;
@@ -15,7 +14,11 @@ export class Load {
   private wanted = false;
   private abandoned = false;
 
-  constructor(private readonly client: PlainClient) {}
+  /** `interval`: milliseconds between two requests to a topic. */
+  constructor(
+    private readonly client: PlainClient,
+    private readonly interval: number,
+  ) {}
 
   start(): void {
     this.wanted = true;
@@ -57,7 +60,7 @@ export class Load {
       );
       if (this.abandoned) return;
       this.next.set(topic, first + REQUEST_SIZE);
-      await pause(REQUEST_PAUSE);
+      await pause(this.interval);
     }
   }
 

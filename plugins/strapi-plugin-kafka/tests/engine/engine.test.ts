@@ -308,8 +308,9 @@ describe('outcomes', () => {
       { offset: 7, reason: 'invalid_json', attempts: 1 },
     ]);
     expect([alone.get(1), alone.get(2), alone.get(3)]).toEqual([1, 3, 3]);
-    const { outcomes } = instance.status();
-    expect(outcomes).toEqual({ written: 3, unchanged: 1, duplicate: 0, parked: 1, refused: 2, dead: 2 });
+    // Kafka may hand any of them over twice: that is counted by itself, and changes none of the others.
+    const { duplicate: _redelivered, ...outcomes } = instance.status().outcomes;
+    expect(outcomes).toEqual({ written: 3, unchanged: 1, parked: 1, refused: 2, dead: 2 });
   });
 });
 
@@ -365,6 +366,22 @@ describe('a position outside its log', () => {
     instance.consumers.wake();
     expect((await incidentOf(instance, topic)).code).toBe('log_truncated');
     expect(await numbers(topic)).toEqual([0, 1]);
+  });
+
+  it('is noticed when a consumer is resumed of which everything was deleted, though no new message comes', async () => {
+    const topic = 'outlasted';
+    await lab.client.createTopic(topic, 1);
+    const instance = lab.instance(topic, { handler: lab.apply });
+    await instance.start();
+    await send(topic, 0, 0);
+    await applied(topic, 0);
+    await instance.consumers.service.pause(topic, 'stocktaking', PERSON);
+    await until('the pause', () => instance.consumers.pauseOf(topic) !== null);
+    await send(topic, 0, 1, 2);
+    await lab.client.deleteRecords(topic, 0, 3);
+    await instance.consumers.service.resume(topic, PERSON);
+    expect((await incidentOf(instance, topic)).code).toBe('log_truncated');
+    expect(await numbers(topic)).toEqual([0]);
   });
 
   it('stays an incident when a recreated topic has grown past it', async () => {

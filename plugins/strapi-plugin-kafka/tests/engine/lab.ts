@@ -6,8 +6,9 @@ import { createBroker } from '../../server/src/broker';
 import { resolveConfig } from '../../server/src/config/resolve';
 import type { BatchHandler, ConsumerConfig, KafkaConfig } from '../../server/src/config/types';
 import { createConsumers, type Consumers } from '../../server/src/consumers';
-import { contentTypes } from '../../server/src/content-types';
-import { loadProject } from '../sinks/project';
+import { contentTypes as tables } from '../../server/src/content-types';
+import type { SinkDatabase } from '../sinks/databases';
+import { loadProject, type TestSchema } from '../sinks/project';
 import { startBroker } from '../support/broker';
 import { connect, type PlainClient } from '../support/kafka';
 import { until } from '../support/until';
@@ -17,7 +18,7 @@ export interface Lab {
   readonly strapi: Core.Strapi;
   readonly client: PlainClient;
   /** An instance with one consumer of this name on a topic of the same name. It starts when told to. */
-  instance(name: string, consumer: Omit<ConsumerConfig & { handler: BatchHandler }, 'topic' | 'entry'>): Instance;
+  instance(name: string, consumer: WithoutTopic<ConsumerConfig>): Instance;
   /** Values of the messages of a topic that were applied, in the order of their application. */
   effects(topic: string): Promise<unknown[]>;
   /** Writes what `effects` reads, inside the transaction. */
@@ -25,6 +26,8 @@ export interface Lab {
   letters(topic: string): Promise<{ offset: number; reason: string; attempts: number }[]>;
   stop(): Promise<void>;
 }
+
+type WithoutTopic<Config> = Config extends unknown ? Omit<Config, 'topic'> : never;
 
 export interface Instance {
   readonly consumers: Consumers;
@@ -36,7 +39,14 @@ export interface Instance {
 
 const EFFECT = { attributes: { topic: { type: 'string' }, value: { type: 'json' } } };
 
-export async function startLab(): Promise<Lab> {
+interface LabOptions {
+  /** Besides what handlers write. */
+  contentTypes?: Record<string, TestSchema>;
+  /** Default: SQLite. */
+  database?: SinkDatabase;
+}
+
+export async function startLab({ contentTypes, database }: LabOptions = {}): Promise<Lab> {
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -49,7 +59,10 @@ export async function startLab(): Promise<Lab> {
     undo.push(() => broker.stop());
     const client = await connect(broker.bootstrap);
     undo.push(() => client.close());
-    const project = await loadProject({ effect: EFFECT }, {}, {}, { kafka: { enabled: true, resolve: dir } });
+    const opened = await database?.open();
+    undo.push(async () => opened?.close());
+    const plugins = { kafka: { enabled: true, resolve: dir } };
+    const project = await loadProject({ effect: EFFECT, ...contentTypes }, opened?.connection ?? {}, {}, plugins);
     undo.push(() => project.remove());
     const { strapi } = project;
 
@@ -86,7 +99,7 @@ export async function startLab(): Promise<Lab> {
 
 /** A plugin that has the tables of this one, and nothing else. */
 async function writeTables(dir: string): Promise<void> {
-  await writeFile(join(dir, 'strapi-server.js'), `module.exports = ${JSON.stringify({ contentTypes })};`);
+  await writeFile(join(dir, 'strapi-server.js'), `module.exports = ${JSON.stringify({ contentTypes: tables })};`);
   const strapi = { kind: 'plugin', name: 'kafka', displayName: 'Kafka' };
   await writeFile(join(dir, 'package.json'), JSON.stringify({ name: 'kafka-tables', version: '1.0.0', strapi }));
 }
@@ -100,6 +113,7 @@ function createInstance(strapi: Core.Strapi, name: string, written: KafkaConfig)
     broker,
     record: async () => undefined,
     onCommitted: () => undefined,
+    onApplied: () => undefined,
   });
   consumers.prepare();
   let ended: Promise<void> | null = null;

@@ -314,7 +314,7 @@ describe.each(databases())('bulk writing on $name', ({ open }) => {
     ['a default that it cannot write', 'api::preset.preset', /"text" \(blocks\) has a default/],
   ])('turns down %s at start', (_, contentType, why) => {
     expect(() => sinkOf({ contentType })).toThrow(why);
-    expect(() => sinkOf({ contentType })).toThrow(/^consumers\.test\.entry\.write: /);
+    expect(() => sinkOf({ contentType })).toThrow(/^kafka\.config\.consumers\.test\.entry\.write: /);
   });
 
   test.each([
@@ -385,11 +385,11 @@ describe.each(databases())('bulk writing on $name', ({ open }) => {
 
   test('names the configuration key that does not fit, and what there is', () => {
     expect(() => sinkOf({ contentType: 'api::none.none' })).toThrow(
-      /^consumers\.test\.entry\.contentType: .*api::thing\.thing/,
+      /^kafka\.config\.consumers\.test\.entry\.contentType: .*api::thing\.thing/,
     );
-    expect(() => sinkOf({ key: 'cod' })).toThrow(/^consumers\.test\.entry\.key: .*code, title/);
+    expect(() => sinkOf({ key: 'cod' })).toThrow(/^kafka\.config\.consumers\.test\.entry\.key: .*code, title/);
     expect(() => sinkOf({ key: 'extra' })).toThrow(/json/);
-    expect(() => sinkOf({ createOnly: ['nothing'] })).toThrow(/^consumers\.test\.entry\.createOnly: /);
+    expect(() => sinkOf({ createOnly: ['nothing'] })).toThrow(/^kafka\.config\.consumers\.test\.entry\.createOnly: /);
   });
 
   test('warns of a key without a unique index, with the lines to add', () => {

@@ -15,6 +15,13 @@ const commands = {
     await broker.exited;
     await broker.stop();
   },
+  // It answers nothing and keeps its connections, as on a machine that hangs.
+  async freeze() {
+    broker.kill('SIGSTOP');
+  },
+  async thaw() {
+    broker.kill('SIGCONT');
+  },
   async start() {
     broker = await startBroker({ ...options, port: broker.port });
   },

@@ -12,6 +12,9 @@ export interface TestBroker {
   kill(): Promise<void>;
   /** Starts it again after `kill`, on the same ports and data. */
   start(): Promise<void>;
+  /** SIGSTOP: its connections stay open, and nothing answers until `thaw`. */
+  freeze(): Promise<void>;
+  thaw(): Promise<void>;
   /** Stops the broker and removes its data. */
   stop(): Promise<void>;
 }
@@ -25,6 +28,8 @@ interface BrokerOptions {
   extraListenerPort?: number;
   /** The proxy's port. */
   extraAdvertisedPort?: number;
+  /** Settings of the broker. */
+  overrides?: Record<string, string | number | boolean>;
 }
 
 /** Starts a real Apache Kafka of its own in a temporary folder. */
@@ -47,7 +52,7 @@ export async function startBroker(wanted: BrokerOptions = {}): Promise<TestBroke
   const broker = await Promise.race([ready, failed]);
   failed.catch(() => undefined); // From here on an end is wanted.
 
-  const order = async (command: 'kill' | 'start') => {
+  const order = async (command: 'kill' | 'start' | 'freeze' | 'thaw') => {
     child.send(command);
     await Promise.race([once(child, 'message'), failed]);
   };
@@ -56,6 +61,8 @@ export async function startBroker(wanted: BrokerOptions = {}): Promise<TestBroke
     ...broker,
     kill: () => order('kill'),
     start: () => order('start'),
+    freeze: () => order('freeze'),
+    thaw: () => order('thaw'),
     async stop() {
       if (child.connected) child.send('stop');
       await ended;

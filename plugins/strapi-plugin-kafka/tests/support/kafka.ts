@@ -51,8 +51,13 @@ export async function connect(bootstrap: string): Promise<PlainClient> {
   await admin.connect();
   await producer.connect();
 
-  const ends = async (topic: string) =>
-    new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));
+  // A broker that has just come back leads nothing for a moment, and the library does not ask again.
+  const ends = (topic: string) =>
+    until(
+      `the ends of topic ${topic}`,
+      async () =>
+        new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)])),
+    );
 
   const follow: PlainClient['follow'] = async (topic, take) => {
     await until(`topic ${topic}`, async () => (await admin.listTopics()).includes(topic));

@@ -21,6 +21,8 @@ interface AppOptions {
   env?: Record<string, string>;
   /** Where the Strapi project is. Default: my-strapi-app, as it is built. */
   dir?: string;
+  /** Its Strapi. Default: the repository's. */
+  cli?: string;
   /** Arguments of the Strapi command. Default: `start`. */
   command?: string[];
 }
@@ -81,7 +83,7 @@ export async function startApp(options: AppOptions): Promise<TestApp> {
       return running();
     },
     async start() {
-      child = run(process.execPath, [STRAPI_CLI, ...(options.command ?? ['start'])], {
+      child = run(process.execPath, [options.cli ?? STRAPI_CLI, ...(options.command ?? ['start'])], {
         cwd: options.dir ?? APP_DIR,
         env,
       });

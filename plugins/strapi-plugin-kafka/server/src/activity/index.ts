@@ -5,6 +5,7 @@ import type { ResolvedConfig } from '../config/schema';
 import type { ActivityService } from '../services';
 import { createActivityRetention } from './retention';
 import { createActivityStore } from './store';
+import { inOwnWords } from '../databaseError';
 
 /** Something that somebody has done; see `ActivityDetails` for how another one is added. */
 export interface DoneAction<Action extends ActivityAction = ActivityAction> {
@@ -31,7 +32,7 @@ export const createActivity = ({ strapi, config }: { strapi: Core.Strapi; config
       await store.add({ action, subject, detail, who, subjectKind: ACTIVITY_ACTIONS[action] });
     } catch (error) {
       const done = JSON.stringify({ action, subject, detail, who });
-      strapi.log.error(`[kafka] The activity log could not be written (${(error as Error).message}): ${done}`);
+      strapi.log.error(`[kafka] The activity log could not be written (${inOwnWords(error)}): ${done}`);
     }
   };
 

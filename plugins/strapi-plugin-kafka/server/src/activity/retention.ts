@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { ActivityStore } from './store';
+import { inOwnWords } from '../databaseError';
 
 /** How often old entries are looked for; milliseconds. */
 const INTERVAL = 60 * 60 * 1000;
@@ -22,7 +23,7 @@ export const createActivityRetention = ({ strapi, store, retentionDays, maxEntri
       const deleted = old + (await store.deleteBeyond(maxEntries));
       if (deleted > 0) strapi.log.info(`[kafka] ${deleted} old entries of the activity log were deleted.`);
     } catch (error) {
-      strapi.log.warn(`[kafka] Old activity could not be deleted, next try in an hour: ${(error as Error).message}`);
+      strapi.log.warn(`[kafka] Old activity could not be deleted, next try in an hour: ${inOwnWords(error)}`);
     }
   };
 

@@ -6,6 +6,6 @@ export class KafkaConfigError extends Error {
     readonly path: string,
     message: string,
   ) {
-    super(path ? `${path}: ${message}` : message);
+    super(`${['kafka.config', path].filter(Boolean).join('.')}: ${message}`);
   }
 }

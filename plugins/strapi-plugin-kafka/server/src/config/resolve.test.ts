@@ -12,6 +12,23 @@ const errorOf = (config: unknown, environment: NodeJS.ProcessEnv = {}): KafkaCon
   throw new Error('The configuration was accepted.');
 };
 
+describe('the token of the metrics', () => {
+  const tokenOf = (metrics: unknown, token?: string) =>
+    resolveConfig({ metrics }, { KAFKA_METRICS_TOKEN: token }).metrics.token;
+
+  it('is the configuration’s, else the environment’s, else there is none', () => {
+    expect(tokenOf({ token: 'configured' }, 'environment')).toBe('configured');
+    expect(tokenOf(undefined, 'environment')).toBe('environment');
+    expect(tokenOf({ token: undefined }, 'environment')).toBe('environment');
+    expect(tokenOf(undefined, '')).toBeUndefined();
+    expect(tokenOf(undefined)).toBeUndefined();
+  });
+
+  it.each(['text', 7, { tokens: 'x' }, { token: '' }])('refuses %j', (metrics) => {
+    expect(() => resolveConfig({ metrics }, { KAFKA_METRICS_TOKEN: 'environment' })).toThrow(/metrics/);
+  });
+});
+
 describe('resolveConfig', () => {
   it('takes an empty configuration and fills in the defaults', () => {
     const config = resolveConfig(undefined, {});

@@ -24,7 +24,8 @@ export const resolveConfig = (written: unknown, environment: NodeJS.ProcessEnv =
     throw new KafkaConfigError(issue.path.join('.'), describe(issue));
   }
   checkSelection(result.data);
-  return result.data;
+  const token = result.data.metrics.token ?? (environment.KAFKA_METRICS_TOKEN || undefined);
+  return { ...result.data, metrics: { token } };
 };
 
 /** `KAFKA_CONSUMERS=all|none|name,name`; unset or empty means all. */

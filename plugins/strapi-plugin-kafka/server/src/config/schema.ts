@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { BatchHandler, ConsumerConfig, EntryConfig, GeneratorConfig } from './types';
 
-/** Largest delay Node's timers take. */
-const MAX_MILLISECONDS = 2 ** 31 - 1;
-const milliseconds = z.number().int().min(0).max(MAX_MILLISECONDS);
+/** Largest delay Node's timers take; milliseconds. */
+export const LONGEST_TIMER = 2 ** 31 - 1;
+
+// The reference in docs/configuration.md is tested against this schema, units included.
+const milliseconds = z.number().int().min(0).max(LONGEST_TIMER).meta({ unit: 'ms' });
+const days = z.number().min(1).max(3650).meta({ unit: 'days' });
 
 /** What Kafka accepts as a topic name (org.apache.kafka.common.internals.Topic). */
 const topicName = z
@@ -39,6 +42,7 @@ const consumer = z
       .int()
       .min(1)
       .max(64 * 1024 * 1024)
+      .meta({ unit: 'bytes' })
       .default(1024 * 1024),
     sessionTimeout: milliseconds.min(6_000).default(30_000),
     concurrency: z.number().int().min(1).max(64).optional(),
@@ -107,15 +111,14 @@ export const configSchema = z.strictObject({
     .default('strapi'),
   ssl: z.union([z.boolean(), z.record(z.string(), z.unknown())]).optional(),
   sasl: z.looseObject({ mechanism: z.string().min(1) }).optional(),
+  compression: z.enum(['none', 'gzip', 'snappy', 'lz4', 'zstd']).default('none'),
   consumers: z.record(z.string().regex(/^[\w.-]+$/, 'is no valid consumer name'), consumer).default({}),
   run: z.union([z.enum(['all', 'none']), z.array(z.string())]),
   generators: z.record(z.string().regex(/^[\w.-]+$/, 'is no valid generator name'), generator).default({}),
-  deadLetter: z
-    .strictObject({ topic: topicName.default('error'), retentionDays: z.number().min(1).max(3650).default(30) })
-    .prefault({}),
+  deadLetter: z.strictObject({ topic: topicName.default('error'), retentionDays: days.default(30) }).prefault({}),
   activity: z
     .strictObject({
-      retentionDays: z.number().min(1).max(3650).default(365),
+      retentionDays: days.default(365),
       maxEntries: z.number().int().min(100).max(10_000_000).default(100_000),
     })
     .prefault({}),
@@ -125,6 +128,7 @@ export const configSchema = z.strictObject({
       allowedLag: z.number().int().min(0).default(0),
     })
     .prefault({}),
+  metrics: z.strictObject({ token: z.string().min(1).optional() }).prefault({}),
   stream: z.strictObject({ maxClients: z.number().int().min(0).max(100_000).default(1_000) }).prefault({}),
   topics: z
     .strictObject({

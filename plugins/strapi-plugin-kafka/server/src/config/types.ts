@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { ConsumedMessage } from '../consumers/message';
 import type { SinkBatch } from '../sinks/sink';
+import type { AttributeName, ContentTypeUid, KeyName } from './contentTypes';
 
 /** What a person writes in `config/plugins.ts` under `kafka.config`. Every key but `consumers` has a default. */
 export interface KafkaConfig {
@@ -14,6 +15,8 @@ export interface KafkaConfig {
   ssl?: boolean | Record<string, unknown>;
   /** SASL: passed on to the client as it is; take secrets from the environment. */
   sasl?: { mechanism: string; [option: string]: unknown };
+  /** How generators, dead letters and replays compress what they send. Default `none`. All of them are read, whatever this says. */
+  compression?: 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
   /** What is read from Kafka, by name. */
   consumers?: Record<string, ConsumerConfig>;
   /** Which of them this process runs: `all`, `none` or a list of names. Default: the environment's `KAFKA_CONSUMERS`, else `all`. */
@@ -44,6 +47,11 @@ export interface KafkaConfig {
     /** Messages of a partition that may wait without a word. Default 0. */
     allowedLag?: number;
   };
+  /** Figures for Prometheus, `GET /api/kafka/metrics`. */
+  metrics?: {
+    /** Who sends it as bearer token gets the figures. Default: the environment's `KAFKA_METRICS_TOKEN`; without one they are closed. */
+    token?: string;
+  };
   /** The live stream of changed entries, `GET /api/kafka/stream`. */
   stream?: {
     /** Clients that can be connected to this process at the same time. Default 1,000; 0 closes the stream. */
@@ -64,7 +72,7 @@ export type ConsumerConfig = ConsumerBase & (EntryConsumer | HandlerConsumer);
 
 interface EntryConsumer {
   /** Messages become entries of a content type. */
-  entry: EntryConfig;
+  entry: AnyEntryConfig;
   handler?: undefined;
 }
 
@@ -139,15 +147,20 @@ interface ConsumerBase {
   };
 }
 
-export interface EntryConfig {
+/** The entries of any content type of the project; which one decides about the attributes that the other keys may name. */
+export type AnyEntryConfig = { [Uid in ContentTypeUid]: EntryConfig<Uid> & EntryAction<Uid> }[ContentTypeUid];
+
+type EntryAction<Uid extends string> = { action: 'create' } | { action: 'upsert'; key: KeyName<Uid> };
+
+export interface EntryConfig<Uid extends string = string> {
   /** e.g. `api::product.product`. */
-  contentType: string;
+  contentType: Uid;
   /** `create`: every message a new entry. `upsert`: one entry per `key`. */
   action: 'create' | 'upsert';
   /** The attribute that identifies an entry; needed for `upsert`. Messages without a value for it create. */
-  key?: string;
+  key?: KeyName<Uid>;
   /** Attributes that only creation sets; an upsert leaves them on an existing entry. */
-  createOnly?: string[];
+  createOnly?: AttributeName<Uid>[];
   /** From the message to the entry's attributes. Throw `MessageError` for what does not fit. Default: the value as it is. */
   map?: (value: unknown, message: ConsumedMessage) => Record<string, unknown>;
   /**

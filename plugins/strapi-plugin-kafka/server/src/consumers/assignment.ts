@@ -1,6 +1,7 @@
 import type { BlockedPartition } from '../../../contract/status';
 import type { BrokerConsumer, FetchedBatch } from '../broker/port';
 import { PartitionWorker, type WorkerDeps } from './partition/worker';
+import { inOwnWords } from '../databaseError';
 
 export interface AssignmentDeps extends Omit<
   WorkerDeps,
@@ -55,8 +56,7 @@ export class Assignment {
       const moved = await positions.moved(topic.groupId, topic.topic);
       for (const partition of moved) void this.workers.get(partition)?.followMove();
     } catch (error) {
-      const { message } = error as Error;
-      strapi.log.debug(`[kafka] ${consumerName}: ${message} Moved positions are looked for again soon.`);
+      strapi.log.debug(`[kafka] ${consumerName}: ${inOwnWords(error)} Moved positions are looked for again soon.`);
     }
   }
 
@@ -67,8 +67,7 @@ export class Assignment {
       const wished = await parked.wished(topic.groupId, topic.topic);
       for (const partition of wished) void this.workers.get(partition)?.retryWaiting({ all: false });
     } catch (error) {
-      const { message } = error as Error;
-      strapi.log.debug(`[kafka] ${consumerName}: ${message} Wishes are looked for again soon.`);
+      strapi.log.debug(`[kafka] ${consumerName}: ${inOwnWords(error)} Wishes are looked for again soon.`);
     }
   }
 
@@ -89,7 +88,7 @@ export class Assignment {
       await consumer.commit(positions);
       for (const { partition, next } of positions) this.told.set(partition, next);
     } catch (error) {
-      strapi.log.debug(`[kafka] ${consumerName}: ${(error as Error).message} The next interval tries again.`);
+      strapi.log.debug(`[kafka] ${consumerName}: ${inOwnWords(error)} The next interval tries again.`);
     }
   }
 

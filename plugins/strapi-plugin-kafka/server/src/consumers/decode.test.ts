@@ -44,4 +44,13 @@ describe('decodeRecord', () => {
   ])('refuses %s', (_what, value, reason) => {
     expect(reasonOf(value)).toBe(reason);
   });
+
+  it('refuses what is nested so deep that whoever walks through it runs out of stack', () => {
+    const decode = (text: string) => decodeRecord({ ...context, maxMessageBytes: 1_000_000 }, record(text));
+    const nested = (depth: number) => `${'['.repeat(depth)}"${'['.repeat(500)}\\"{"${']'.repeat(depth)}`;
+    expect(() => decode(nested(201))).toThrow('nested deeper than 200 levels');
+    expect(() => decode('{"a":'.repeat(100_000))).toThrow('nested deeper than 200 levels');
+    expect(() => decode(nested(200))).not.toThrow();
+    expect(() => decode(`[${'[],{},'.repeat(1_000)}1]`)).not.toThrow();
+  });
 });

@@ -25,6 +25,30 @@ export const decodeRecord = (
 /** Without any of these no key can reach a prototype, however it is written, and the text needs no second look. */
 const MAY_REACH_PROTOTYPE = /__proto__|constructor|\\u|^\ufeff/;
 
+/** What walks through a deeper value runs out of stack somewhere: in a validation, in the database's driver. */
+const DEEPEST = 200;
+
+const isNestedTooDeep = (text: string): boolean => {
+  // Deep values have at least a character for each level's begin and end; most messages are shorter.
+  if (text.length <= 2 * DEEPEST) return false;
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (inString) {
+      if (code === BACKSLASH) index += 1;
+      else if (code === QUOTE) inString = false;
+    } else if (code === QUOTE) inString = true;
+    else if (code === OPEN_LIST || code === OPEN_OBJECT) {
+      depth += 1;
+      if (depth > DEEPEST) return true;
+    } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth -= 1;
+  }
+  return false;
+};
+
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((c) => c.charCodeAt(0));
+
 const parse = (bytes: Buffer, maxMessageBytes: number): unknown => {
   if (bytes.length > maxMessageBytes) {
     throw new MessageError(
@@ -33,6 +57,9 @@ const parse = (bytes: Buffer, maxMessageBytes: number): unknown => {
     );
   }
   const text = bytes.toString('utf8');
+  if (isNestedTooDeep(text)) {
+    throw new MessageError('invalid_message', `The value is nested deeper than ${DEEPEST} levels.`);
+  }
   try {
     if (!MAY_REACH_PROTOTYPE.test(text)) return JSON.parse(text);
     return secureJson.parse(text, null, { protoAction: 'error', constructorAction: 'error' });

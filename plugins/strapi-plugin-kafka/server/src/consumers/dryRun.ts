@@ -3,7 +3,8 @@ import type { CheckVerdict } from '../../../contract/deadLetters';
 import type { BrokerRecord } from '../broker/port';
 import type { ResolvedConsumer } from '../config/schema';
 import type { Sink } from '../sinks/sink';
-import { isTransient, toRefusal, type Refusal } from './failure';
+import { verdictOf, verdictOn } from './checkVerdict';
+import { isTransient } from './failure';
 import { createItemFactory } from './partition/item';
 import { Verdicts } from './partition/verdicts';
 
@@ -20,30 +21,19 @@ export const dryRun = async (
   record: BrokerRecord,
 ): Promise<CheckVerdict> => {
   const item = createItemFactory(deps, deps.config).fetched(record);
-  if (item.refusal) return refused(item.refusal);
+  const said = new Verdicts([item]);
+  if (item.refusal) return verdictOn(item, said);
 
-  const verdicts = new Verdicts([item]);
   try {
     await deps.strapi.db.transaction(async ({ trx }) => {
-      await deps.sink.apply(verdicts.sinkBatch(trx));
+      await deps.sink.apply(said.sinkBatch(trx));
       throw new RolledBack();
     });
   } catch (error) {
     if (!(error instanceof RolledBack)) {
       if (isTransient(error)) throw error;
-      return refused(toRefusal(error));
+      return verdictOf(error);
     }
   }
-  const refusal = verdicts.refused.get(item);
-  if (refusal) return refused(refusal);
-  const postponement = verdicts.postponed.get(item);
-  if (postponement) return { outcome: 'waits', ...postponement, issues: [] };
-  return { outcome: verdicts.unchanged.has(item) ? 'unchanged' : 'written', reason: null, detail: null, issues: [] };
+  return verdictOn(item, said);
 };
-
-const refused = ({ reason, detail, issues = [] }: Refusal): CheckVerdict => ({
-  outcome: 'refused',
-  reason,
-  detail,
-  issues,
-});

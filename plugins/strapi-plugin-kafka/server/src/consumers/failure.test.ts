@@ -28,7 +28,23 @@ describe('isTransient', () => {
 
   it('knows failures that come without a code', () => {
     expect(isTransient(new Error('Connection terminated unexpectedly'))).toBe(true);
+    expect(isTransient(new Error('insert into "a" values ($1) - Connection terminated unexpectedly'))).toBe(true);
     expect(isTransient(new TypeError('x is not a function'))).toBe(false);
+  });
+
+  it('knows tables that SQLite misses, which come with a code for everything', () => {
+    expect(isTransient(coded('SQLITE_ERROR', 'select * from `a` - no such table: a'))).toBe(true);
+    expect(isTransient(coded('SQLITE_ERROR', 'select 1 - near "FORM": syntax error'))).toBe(false);
+  });
+
+  it.each([
+    new Error('Cannot parse "connection terminated"'),
+    new SyntaxError('Unexpected token \'c\', "connection is closed" is not valid JSON'),
+    new TypeError("Cannot read properties of undefined (reading 'no such table: a')"),
+    coded('SQLITE_CONSTRAINT_UNIQUE', "insert into `a` values ('no such table: a') - UNIQUE constraint failed: a.b"),
+    coded('22P02', 'insert into a values ($1) - invalid input syntax for type integer: "a - no such table: a"'),
+  ])('is not told by a message that its words would pass: %s', (error) => {
+    expect(isTransient(error)).toBe(false);
   });
 });
 

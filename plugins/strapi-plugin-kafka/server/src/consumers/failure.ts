@@ -1,4 +1,5 @@
 import type { MessageIssue, PluginReason } from '../../../contract/reasons';
+import { inOwnWords, isError } from '../databaseError';
 import type { MessageError } from './errors';
 
 /** Why a message is given up. */
@@ -58,25 +59,34 @@ const TRANSIENT_CODES = new Set([
  */
 const TRANSIENT_SQLSTATE = /^(08...|25P0[34]|40...|42P01|42703|53...|55P03|57014|57P..|58...)$/;
 
-/** Errors that pg and knex report without a code. */
+/**
+ * Errors that pg and knex report without a code. Their first words to the last, and never what stands somewhere inside: a
+ * message whose value gets into an error must not be able to have itself tried for ever.
+ */
 const TRANSIENT_MESSAGE =
-  /connection terminated|timeout acquiring a connection|connection ended|connection is closed|unable to acquire a connection|no such table|no such column/i;
+  /^(connection (terminated|ended)( unexpectedly| due to connection timeout)?|connection is closed|(knex: )?timeout acquiring a connection\. the pool is probably full\..*|unable to acquire a connection|client (has encountered a connection error and|was closed and) is not queryable)\.?$/i;
+
+/** SQLite's own words for what PostgreSQL has codes for; they end with the name. */
+const MISSING_IN_SQLITE = /^no such (table|column): [\w."`]+$/i;
 
 /** Passing failures of the database or the connection to it: the same batch will do later. Looks through `cause`. */
 export const isTransient = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false;
-  const { code, name, message, cause } = error as CodedError;
+  if (!isError(error)) return false;
+  const { code, name, cause } = error as CodedError;
+  const words = inOwnWords(error);
   if (typeof code === 'string') {
     if (TRANSIENT_CODES.has(code) || TRANSIENT_SQLSTATE.test(code)) return true;
     // SQLite's extended codes, e.g. SQLITE_BUSY_SNAPSHOT.
     if (/^SQLITE_(BUSY|LOCKED|IOERR)_/.test(code)) return true;
+    if (code === 'SQLITE_ERROR' && MISSING_IN_SQLITE.test(words)) return true;
   }
-  return name === 'KnexTimeoutError' || TRANSIENT_MESSAGE.test(message ?? '') || isTransient(cause);
+  const isUncoded = code === undefined && TRANSIENT_MESSAGE.test(words);
+  return name === 'KnexTimeoutError' || isUncoded || isTransient(cause);
 };
 
 /** By name, not by identity: a project may have loaded a second copy of this module. */
 const isMessageError = (error: unknown): error is MessageError =>
-  error instanceof Error && error.name === 'MessageError' && typeof (error as MessageError).reason === 'string';
+  isError(error) && error.name === 'MessageError' && typeof (error as MessageError).reason === 'string';
 
 /** Unique violations of SQLite, PostgreSQL and MySQL. */
 const UNIQUE_CODES = new Set(['SQLITE_CONSTRAINT_UNIQUE', '23505', 'ER_DUP_ENTRY']);
@@ -87,16 +97,16 @@ const STRAPI_VALIDATION = new Set(['ValidationError', 'YupValidationError', 'App
 /** What a permanent failure of a single message says about it. */
 export const toRefusal = (error: unknown): Refusal => {
   if (isMessageError(error)) return { reason: error.reason, detail: error.message, issues: error.issues };
-  if (!(error instanceof Error)) return { reason: 'handler_error', detail: String(error) };
+  if (!isError(error)) return { reason: 'handler_error', detail: String(error) };
 
   const { code, name, details } = error as CodedError;
   if (STRAPI_VALIDATION.has(name ?? '')) {
     const issues = (details?.errors ?? []).map(({ path, message }) => ({ path: path ?? [], message }));
     return { reason: 'invalid_message', detail: error.message, issues };
   }
-  if (typeof code === 'string' && UNIQUE_CODES.has(code)) return { reason: 'not_unique', detail: error.message };
+  if (typeof code === 'string' && UNIQUE_CODES.has(code)) return { reason: 'not_unique', detail: inOwnWords(error) };
   if (typeof code === 'string' && (DATA_SQLSTATE.test(code) || code.startsWith('SQLITE_CONSTRAINT'))) {
-    return { reason: 'invalid_message', detail: error.message };
+    return { reason: 'invalid_message', detail: inOwnWords(error) };
   }
-  return { reason: 'handler_error', detail: `${error.name}: ${error.message}` };
+  return { reason: 'handler_error', detail: `${error.name}: ${inOwnWords(error)}` };
 };

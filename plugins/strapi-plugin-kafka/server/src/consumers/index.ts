@@ -7,6 +7,7 @@ import { ServiceError } from '../errors';
 import type { ConsumersService } from '../services';
 import { createSink } from '../sinks';
 import type { Change, Sink } from '../sinks/sink';
+import { applyMessages, type TestMessage } from './applyMessages';
 import { connectionPool } from './connectionPool';
 import { createControl } from './control';
 import { createPauseStore } from './control/pauses';
@@ -22,8 +23,10 @@ import { dryRun } from './dryRun';
 import { createMissingTopics } from './missingTopics';
 import { createMoves } from './moves';
 import { createParkedStore } from './parked';
+import type { AppliedBatch } from './partition/applier';
 import { BatchSize } from './partition/batchSize';
 import { RightOfWay } from './partition/rightOfWay';
+import { Suspicion } from './partition/suspicion';
 import { createPositions } from './positions';
 import { createRunOutcomes } from './runs/outcomes';
 import { Supervisor } from './supervisor';
@@ -48,8 +51,10 @@ export const createConsumers = (deps: {
   record: RecordActivity;
   /** As the applier's. */
   onCommitted(changes: readonly Change[], producedAt: () => number): void;
+  /** As the applier's. */
+  onApplied(batch: AppliedBatch): void;
 }) => {
-  const { strapi, config, broker, record, onCommitted } = deps;
+  const { strapi, config, broker, record, onCommitted, onApplied } = deps;
   const positions = createPositions(strapi);
   const parked = createParkedStore(strapi);
   const deadLetters = createDeadLetterStore(strapi);
@@ -83,6 +88,7 @@ export const createConsumers = (deps: {
     deadLetterTopic: config.deadLetter.topic,
     onCreated: wakeAll,
     onCommitted,
+    onApplied,
   };
 
   const find = (name: string): ConfiguredConsumer => {
@@ -140,6 +146,11 @@ export const createConsumers = (deps: {
     }),
     /** What would become of a record; null when the consumer is not configured. Nothing is written. */
     dryRun: dryRunOf,
+    /** For tests of projects. `unknown_consumer` */
+    async applyMessages(name: string, messages: readonly TestMessage[]): Promise<CheckVerdict[]> {
+      const { config: consumer } = find(name);
+      return applyMessages({ strapi, sink: sinks.get(name) as Sink, config: consumer }, messages);
+    },
 
     /** @throws ServiceError `unknown_consumer` */
     find,
@@ -158,6 +169,7 @@ export const createConsumers = (deps: {
 
     /** @throws KafkaConfigError when a consumer does not fit the project's content types. */
     prepare(): void {
+      const suspicion = new Suspicion();
       for (const { name, groupId, config: consumer, selected } of configured) {
         const sink = createSink({ strapi, consumerName: name, consumer });
         sinks.set(name, sink);
@@ -167,7 +179,7 @@ export const createConsumers = (deps: {
         const rightOfWay = new RightOfWay(pool);
         supervisors.set(
           name,
-          new Supervisor({ ...shared, name, groupId, config: consumer, sink, batchSize, rightOfWay }),
+          new Supervisor({ ...shared, name, groupId, config: consumer, sink, batchSize, rightOfWay, suspicion }),
         );
       }
     },

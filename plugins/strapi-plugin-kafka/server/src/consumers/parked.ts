@@ -7,7 +7,7 @@ import { createDocumentId } from '../documentIds';
 import type { Postponement } from '../sinks/sink';
 import type { Waiting } from './partition/retryWalk';
 import type { PartitionKey } from './positions';
-import { fromStoredRecord, toStoredRecord, type StoredRecord } from './storedRecord';
+import { fromStoredRecord, toStorableText, toStoredRecord, type StoredRecord } from './storedRecord';
 
 const PARKED_UID = 'plugin::kafka.parked-message';
 export const PARKED_TABLE = 'kafka_parked_messages';
@@ -60,6 +60,8 @@ export const createParkedStore = (strapi: Core.Strapi) => {
       const rows = messages.map(({ record, ...waiting }) => ({
         ...toStoredRecord(key.topic, key.partition, record),
         ...waiting,
+        reason: toStorableText(waiting.reason),
+        detail: toStorableText(waiting.detail),
         documentId: createDocumentId(),
         consumer,
         groupId: key.groupId,
@@ -87,7 +89,10 @@ export const createParkedStore = (strapi: Core.Strapi) => {
 
     /** Says what it waits for, once that is known better than "behind another one". */
     async explain(rowId: number, { reason, detail }: Postponement): Promise<void> {
-      await query().update({ where: { id: rowId }, data: { reason, detail } });
+      await query().update({
+        where: { id: rowId },
+        data: { reason: toStorableText(reason), detail: toStorableText(detail) },
+      });
     },
 
     /** Offsets and order keys of everything that waits in a partition, oldest first. */

@@ -1,4 +1,4 @@
-import { fromStoredRecord, toStoredRecord } from './storedRecord';
+import { fromStoredRecord, toStorableText, toStoredRecord } from './storedRecord';
 
 const record = (key: Buffer | null, value: Buffer | null, headers = {}) => ({
   offset: 5,
@@ -36,5 +36,12 @@ describe('a stored record', () => {
     const back = fromStoredRecord(toStoredRecord('t', 1, record(null, null, headers)));
     expect(back.headers.a).toEqual([Buffer.from('1'), Buffer.from('2')]);
     expect(Object.keys(back.headers)).toContain('__proto__');
+  });
+});
+
+describe('toStorableText', () => {
+  it('replaces what PostgreSQL takes in no text, and nothing else', () => {
+    expect(toStorableText('a\0b \ud800 \udfff 🐘 é')).toBe('a\ufffdb \ufffd \ufffd 🐘 é');
+    expect(toStorableText('plain')).toBe('plain');
   });
 });

@@ -40,6 +40,16 @@ export const fromStoredRecord = (stored: StoredRecord): BrokerRecord => ({
   headers: fromStoredHeaders(stored.headers),
 });
 
+/**
+ * Text as every database stores it: PostgreSQL takes neither U+0000 nor halves of surrogate pairs. What an error says of a
+ * message may hold a part of it, and must not be what the message cannot be given up for.
+ */
+export const toStorableText = (text: string): string =>
+  // UTF-8 has no halves: writing makes them U+FFFD.
+  NEEDS_CARE.test(text) ? Buffer.from(text.replaceAll('\0', '\ufffd')).toString() : text;
+
+const NEEDS_CARE = /[\0\ud800-\udfff]/;
+
 const encode = (bytes: Buffer | null): { text: string | null; encoding: Encoding | null } => {
   if (bytes === null) return { text: null, encoding: null };
   // PostgreSQL's text takes no NUL.
@@ -54,7 +64,7 @@ const toStoredHeaders = (headers: Record<string, HeaderValue>): [string, string]
   Object.entries(headers).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value])
       .filter((item) => item !== undefined)
-      .map((item): [string, string] => [name, Buffer.from(item).toString('base64')]),
+      .map((item): [string, string] => [toStorableText(name), Buffer.from(item).toString('base64')]),
   );
 
 const fromStoredHeaders = (stored: [string, string][] | null): Record<string, HeaderValue> => {

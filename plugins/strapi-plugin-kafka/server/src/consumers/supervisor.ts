@@ -5,6 +5,7 @@ import { connectionPool, defaultConcurrency } from './connectionPool';
 import type { CreateMissingTopics } from './missingTopics';
 import type { WorkerDeps } from './partition/worker';
 import { createBackoff, pause } from './retry';
+import { inOwnWords } from '../databaseError';
 
 /** How often Kafka is told how far the database is; milliseconds. */
 const COMMIT_INTERVAL = 5_000;
@@ -127,7 +128,7 @@ export class Supervisor {
       } catch (error) {
         failures += 1;
         this.state = 'backoff';
-        const { message } = error as Error;
+        const message = inOwnWords(error);
         this.note('membership', message);
         this.log(failures === FAILURES_WORTH_TELLING ? 'warn' : 'debug', message);
         await pause(backoff.next(), signal);
@@ -142,7 +143,7 @@ export class Supervisor {
       return true;
     } catch (error) {
       this.state = 'stopped';
-      const { message } = error as Error;
+      const message = inOwnWords(error);
       this.note('membership', message);
       this.log('error', message);
       return false;

@@ -2,6 +2,7 @@ import type { Core, UID } from '@strapi/strapi';
 import { chunk } from '../chunk';
 import { trackListeners } from './eventListeners';
 import type { Change } from './sink';
+import { inOwnWords } from '../databaseError';
 
 /** Entries read in one query for their events. */
 const CHUNK = 500;
@@ -16,7 +17,7 @@ export const emitEntryEvents = async (strapi: Core.Strapi, changes: readonly Cha
     await emitAll(strapi, changes);
   } catch (error) {
     // Everything is committed: a listener's failure is no reason to deliver the messages again.
-    strapi.log.error(`[kafka] An event of written entries could not be delivered: ${(error as Error).stack}`);
+    strapi.log.error(`[kafka] An event of written entries could not be delivered: ${inOwnWords(error)}`);
   }
 };
 

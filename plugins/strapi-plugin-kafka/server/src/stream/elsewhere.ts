@@ -4,6 +4,7 @@ import type { StoredPosition } from '../consumers/positions';
 import { createTicker } from '../ticker';
 import { streamable } from './access';
 import type { Stream } from './index';
+import { inOwnWords } from '../databaseError';
 
 const INTERVAL = 1_000;
 
@@ -44,7 +45,7 @@ export const createElsewhere = (deps: { strapi: Core.Strapi; consumers: Consumer
 
   return createTicker(INTERVAL, () =>
     look().catch((error: Error) => {
-      strapi.log.debug(`[kafka] The stream could not look at the positions: ${error.message}`);
+      strapi.log.debug(`[kafka] The stream could not look at the positions: ${inOwnWords(error)}`);
     }),
   );
 };

@@ -6,6 +6,7 @@ import { frameData, makeView, readChanges, type View } from './frame';
 import { Pending, type TypeNews } from './pending';
 import { Replay } from './replay';
 import type { StreamAuth } from './access';
+import { inOwnWords } from '../databaseError';
 
 /** Time between two frames, in the long run; milliseconds. */
 const INTERVAL = 200;
@@ -128,7 +129,7 @@ export class Frames {
       await this.tell(news, this.idOf(this.number));
     } catch (error) {
       // The entries could not be read: those who look on are told by how much they are behind, and ask by themselves.
-      strapi.log.warn(`[kafka] The stream could not read what changed: ${(error as Error).message}`);
+      strapi.log.warn(`[kafka] The stream could not read what changed: ${inOwnWords(error)}`);
       for (const [uid, { counts }] of news)
         this.pending.addUnseen(uid, counts.created + counts.updated + counts.deleted);
     }

@@ -141,6 +141,11 @@ export const createStream = ({ strapi, maxClients }: { strapi: Core.Strapi; maxC
       return clients.size > 0;
     },
 
+    /** Clients that are connected. */
+    get clientCount(): number {
+      return clients.size;
+    },
+
     async stop(): Promise<void> {
       stopped = true;
       if (beat) clearInterval(beat);

@@ -1,5 +1,6 @@
 import { BrokerError, type BrokerErrorCode } from '../../broker/errors';
 import type { OutgoingRecord } from '../../broker/port';
+import { inOwnWords } from '../../databaseError';
 
 /** How often an outbox is looked at when nobody rings; milliseconds. */
 const INTERVAL = 5_000;
@@ -90,7 +91,7 @@ export const createOutboxSender = <Item extends Outgoing>(
   const run = (): Promise<void> => {
     running = drain()
       .catch((error: Error) => {
-        if (!(error instanceof TryLater)) log.warn(`[kafka] ${outbox.what} wait in the database: ${error.message}`);
+        if (!(error instanceof TryLater)) log.warn(`[kafka] ${outbox.what} wait in the database: ${inOwnWords(error)}`);
       })
       .finally(() => {
         running = null;

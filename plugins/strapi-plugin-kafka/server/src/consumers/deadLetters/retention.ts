@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { DeadLetterRegister } from './register';
+import { inOwnWords } from '../../databaseError';
 
 /** How often old letters are looked for; milliseconds. */
 const INTERVAL = 60 * 60 * 1000;
@@ -16,9 +17,7 @@ export const createRetention = (deps: { strapi: Core.Strapi; register: DeadLette
       if (deleted > 0)
         strapi.log.info(`[kafka] ${deleted} dead letters, resolved over ${days} days ago, were deleted.`);
     } catch (error) {
-      strapi.log.warn(
-        `[kafka] Old dead letters could not be deleted, next try in an hour: ${(error as Error).message}`,
-      );
+      strapi.log.warn(`[kafka] Old dead letters could not be deleted, next try in an hour: ${inOwnWords(error)}`);
     }
   };
 

@@ -6,7 +6,7 @@ import type { BrokerRecord } from '../../broker/port';
 import { chunk, ROWS_PER_INSERT } from '../../chunk';
 import { createDocumentId } from '../../documentIds';
 import type { Refusal } from '../failure';
-import { fromStoredRecord, toStoredRecord, type StoredRecord } from '../storedRecord';
+import { fromStoredRecord, toStorableText, toStoredRecord, type StoredRecord } from '../storedRecord';
 import { nextTryAfter } from './outbox';
 
 export const DEAD_LETTER_UID = 'plugin::kafka.dead-letter';
@@ -69,6 +69,11 @@ export interface Origin {
   partition: number;
 }
 
+const toStorableIssue = ({ path, message }: MessageIssue): MessageIssue => ({
+  path: path.map((part) => (typeof part === 'string' ? toStorableText(part) : part)),
+  message: toStorableText(message),
+});
+
 /** Keeps a backlog from filling the memory: letters are read for sending in small groups. */
 const OUTBOX_PAGE = 50;
 
@@ -95,9 +100,9 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
         documentId: createDocumentId(),
         consumer: origin.consumer,
         groupId: origin.groupId,
-        reason,
-        detail,
-        issues,
+        reason: toStorableText(reason),
+        detail: toStorableText(detail),
+        issues: issues.map(toStorableIssue),
         attempts,
         firstFailedAt: failingSince === null ? now : new Date(failingSince),
         sendAttempts: 0,

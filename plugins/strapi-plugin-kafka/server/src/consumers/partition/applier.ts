@@ -9,9 +9,23 @@ import type { Held } from './held';
 import type { Item } from './item';
 import { waitAsMember, type Heartbeat } from './membership';
 import { commitBatch, type Committed, type TransactionDeps } from './transaction';
+import type { Suspicion } from './suspicion';
+import { inOwnWords } from '../../databaseError';
+
+/** A transaction that has brought messages into the database. */
+export interface AppliedBatch {
+  consumer: string;
+  messages: number;
+  /** From the begin of the transaction, waits for a connection included, to its end. */
+  milliseconds: number;
+  /** Timestamp of the oldest message. */
+  producedAt: number;
+}
 
 export interface ApplierDeps extends TransactionDeps {
   relay: Relay;
+  /** Of the whole process, for all consumers. */
+  suspicion: Suspicion;
   /** Counters of the whole consumer; the applier adds to them. */
   outcomes: OutcomeCounts;
   /** Aborts when the consumer stops. */
@@ -22,6 +36,8 @@ export interface ApplierDeps extends TransactionDeps {
   onCreated(): void;
   /** Changes were committed; `producedAt` tells the timestamp of the oldest message among those that made them. */
   onCommitted(changes: readonly Change[], producedAt: () => number): void;
+  /** A transaction with messages has been committed. */
+  onApplied(batch: AppliedBatch): void;
 }
 
 /** So many processes may have died at a message before it is given up. */
@@ -58,7 +74,11 @@ export class Applier {
   }
 
   /** Applies an item that may kill the process, and remembers that before. One that has done so is given up. */
-  async applyAlone(held: Held, item: Item, to: number, heartbeat: Heartbeat): Promise<void> {
+  applyAlone(held: Held, item: Item, to: number, heartbeat: Heartbeat): Promise<void> {
+    return this.deps.suspicion.during(heartbeat, () => this.applySuspect(held, item, to, heartbeat));
+  }
+
+  private async applySuspect(held: Held, item: Item, to: number, heartbeat: Heartbeat): Promise<void> {
     const { positions, key } = this.deps;
     const { claim } = held;
     const { offset } = item.record;
@@ -106,19 +126,27 @@ export class Applier {
     for (;;) {
       try {
         const { claim, index, next: from } = held;
+        const began = performance.now();
         const committed = await commitBatch(this.deps, { items, claim, from, to: to ?? from, index });
         held.next = to ?? from;
         this.deps.batchSize.learn(items.length, committed.hold);
         this.backoff.reset();
+        this.report(items, performance.now() - began);
         await this.settle(held, items, committed);
         return;
       } catch (error) {
         if (!isTransient(error)) throw error;
         const { key, reportProblem, signal } = this.deps;
-        reportProblem(`${key.topic}/${key.partition}: ${(error as Error).message}`);
+        reportProblem(`${key.topic}/${key.partition}: ${inOwnWords(error)}`);
         await waitAsMember(this.backoff.next(), heartbeat, signal);
       }
     }
+  }
+
+  private report(items: readonly Item[], milliseconds: number): void {
+    if (items.length === 0) return;
+    const { consumer, onApplied } = this.deps;
+    onApplied({ consumer, messages: items.length, milliseconds, producedAt: oldest(items) });
   }
 
   /** After the commit: the counters, the index of what waits, and those who listen. */
@@ -140,7 +168,7 @@ export class Applier {
     try {
       await sink.afterCommit?.(committed.changes);
     } catch (error) {
-      strapi.log.error(`[kafka] ${consumer}: a listener of entry events failed: ${(error as Error).message}`);
+      strapi.log.error(`[kafka] ${consumer}: a listener of entry events failed: ${inOwnWords(error)}`);
     }
   }
 }

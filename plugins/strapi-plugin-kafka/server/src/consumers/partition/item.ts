@@ -2,6 +2,7 @@ import type { PluginReason } from '../../../../contract/reasons';
 import type { BrokerRecord } from '../../broker/port';
 import type { ResolvedConsumer } from '../../config/schema';
 import { decodeRecord } from '../decode';
+import { toStorableText } from '../storedRecord';
 import { toRefusal, type Refusal } from '../failure';
 import type { ConsumedMessage } from '../message';
 import type { ParkedMessage } from '../parked';
@@ -36,7 +37,7 @@ export const createItemFactory = (
   const fetched = (record: BrokerRecord): Item => {
     try {
       const message = decodeRecord(context, record);
-      return { record, message, orderKey: orderBy(message), parked: null, refusal: null, attempts: 0 };
+      return { record, message, orderKey: toOrderKey(orderBy(message)), parked: null, refusal: null, attempts: 0 };
     } catch (error) {
       return { record, message: null, orderKey: null, parked: null, refusal: toRefusal(error), attempts: 1 };
     }
@@ -49,6 +50,9 @@ export const createItemFactory = (
 
   return { fetched, waiting };
 };
+
+/** What waits is compared with what comes, so both are as the database gives them back. */
+const toOrderKey = (key: string | null): string | null => (key === null ? null : toStorableText(key));
 
 const givenUp = ({ givenUpBy, reason, detail }: ParkedMessage): Refusal => ({
   reason: 'given_up' satisfies PluginReason,

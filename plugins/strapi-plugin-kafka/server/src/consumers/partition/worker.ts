@@ -14,6 +14,7 @@ import { RetryWalk } from './retryWalk';
 import type { RightOfWay } from './rightOfWay';
 import { Standstill, type StandstillDeps } from './standstill';
 import { Turns } from './turns';
+import { inOwnWords } from '../../databaseError';
 
 export interface WorkerDeps extends ApplierDeps, StandstillDeps {
   broker: Broker;
@@ -110,11 +111,16 @@ export class PartitionWorker {
     this.standstill.setPaused(true);
   }
 
-  /** Goes on where it stopped. */
+  /** Goes on where it stopped, if the log still has it: a pause may last longer than Kafka keeps messages. */
   resume(): Promise<void> {
     if (!this.standstill.isPaused) return Promise.resolve();
     this.standstill.setPaused(false);
-    return this.turns.take(this.surviving(async () => void (await this.claimIdle())));
+    return this.turns.take(
+      this.surviving(async () => {
+        this.held = null;
+        await this.claimIdle();
+      }),
+    );
   }
 
   /** A person has moved the position: whatever the partition stood still at, it goes on from there. */
@@ -181,7 +187,7 @@ export class PartitionWorker {
       this.deps.strapi.log.info(`[kafka] ${this.deps.consumer}: ${error.message} Claiming it again.`);
       return;
     }
-    this.deps.reportProblem(`${topic}/${partition}: ${error.message} The same messages are tried again.`);
+    this.deps.reportProblem(`${topic}/${partition}: ${inOwnWords(error)} The same messages are tried again.`);
     await pause(Math.min(this.backoff.next(), HEARTBEAT_EVERY), this.deps.signal);
   }
 

@@ -1,0 +1,31 @@
+import { runInNewContext } from 'node:vm';
+import { inOwnWords } from './databaseError';
+
+describe('what a database says', () => {
+  it.each([
+    [
+      "insert into `products` (`name`) values ('secret - no such table') - UNIQUE constraint failed: products.name",
+      'UNIQUE constraint failed: products.name',
+    ],
+    [
+      'update "a" set "b" = \'x\ny\' where "id" = 1 - Connection terminated unexpectedly',
+      'Connection terminated unexpectedly',
+    ],
+    ['BEGIN; - SQLITE_BUSY', 'SQLITE_BUSY'],
+    ['connect ECONNREFUSED 127.0.0.1:5432', 'connect ECONNREFUSED 127.0.0.1:5432'],
+    ['Selected - but not for a statement', 'Selected - but not for a statement'],
+  ])('%j is told as %j', (message, told) => {
+    expect(inOwnWords(new Error(message))).toBe(told);
+  });
+
+  it('is understood from another realm too', () => {
+    const foreign: unknown = runInNewContext("new Error('select 1 - SQLITE_BUSY')");
+    expect(foreign).not.toBeInstanceOf(Error);
+    expect(inOwnWords(foreign)).toBe('SQLITE_BUSY');
+  });
+
+  it('is text in any case', () => {
+    expect(inOwnWords('thrown text')).toBe('thrown text');
+    expect(inOwnWords(undefined)).toBe('undefined');
+  });
+});

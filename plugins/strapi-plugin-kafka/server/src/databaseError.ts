@@ -1,0 +1,23 @@
+/** A statement with the values that knex has put into it, and behind it what the database said. */
+const WITH_STATEMENT =
+  /^\s*(?:select|insert|update|delete|with|begin|commit|rollback|savepoint|release|set)\b[\s\S]* - /i;
+
+/**
+ * By its form, not by its class: a driver keeps the classes of the place that loaded it first, and where that is another
+ * realm, as in a test file of Jest, its errors are no instances of this one's `Error`.
+ */
+export const isError = (error: unknown): error is Error => {
+  if (error instanceof Error) return true;
+  if (typeof error !== 'object' || error === null) return false;
+  const { name, message } = error as Partial<Error>;
+  return typeof name === 'string' && typeof message === 'string';
+};
+
+/**
+ * What an error says, for logs and for people. Of a database's error only the database's own words: knex puts the whole
+ * statement before them, with every value of a batch in it.
+ */
+export const inOwnWords = (error: unknown): string => {
+  if (!isError(error)) return String(error);
+  return error.message.replace(WITH_STATEMENT, '');
+};
