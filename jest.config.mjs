@@ -14,7 +14,12 @@ const base = {
 };
 
 const integrationTests = 'plugins/strapi-plugin-kafka/tests';
-const faultTests = `${integrationTests}/faults`;
+// `npm test` runs these beside the other integration tests: one half waits while the other works.
+const besides = {
+  faults: `${integrationTests}/faults`,
+  guides: `${integrationTests}/guides`,
+  sinks: `${integrationTests}/sinks`,
+};
 const setup = `<rootDir>/${integrationTests}/support/setup.ts`;
 
 export default {
@@ -39,14 +44,29 @@ export default {
       displayName: 'integration',
       roots: [integrationTests],
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', faultTests],
+      testPathIgnorePatterns: ['/node_modules/', ...Object.values(besides)],
+      setupFilesAfterEnv: [setup],
+    },
+    ...Object.entries(besides).map(([displayName, folder]) => ({
+      ...base,
+      displayName,
+      roots: [folder],
+      testMatch: ['**/*.test.ts'],
+      setupFilesAfterEnv: [setup],
+    })),
+    {
+      ...base,
+      displayName: 'stranger',
+      roots: ['tests/stranger'],
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', 'tests/stranger/long'],
       setupFilesAfterEnv: [setup],
     },
     {
-      // The same, but most of the time they wait: `npm test` runs them beside the others.
+      // They make Strapi projects outside of the repository: `npm run stranger`.
       ...base,
-      displayName: 'faults',
-      roots: [faultTests],
+      displayName: 'strangers',
+      roots: ['tests/stranger/long'],
       testMatch: ['**/*.test.ts'],
       setupFilesAfterEnv: [setup],
     },

@@ -1,5 +1,5 @@
 // npm test: everything that can be checked, on a fresh clone with nothing installed.
-// npm test -- --only unit,types: those steps, and what they need.
+// npm test -- --only unit,static: those steps, and what they need.
 import { parseArgs } from 'node:util';
 import { stopAllGroups } from './lib/processes.mjs';
 import { STEPS } from './lib/test-steps.mjs';

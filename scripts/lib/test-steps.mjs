@@ -4,7 +4,6 @@ import { ensureInstalled } from './install.mjs';
 import { findLauncher } from './launcher.mjs';
 import { requireNode } from './requirements.mjs';
 import { ensureChromium } from './test-chromium.mjs';
-import { ensureCompose } from './test-compose.mjs';
 import { check, checkAll, jest, playwright, sum } from './test-results.mjs';
 
 const PLUGIN = 'plugins/strapi-plugin-kafka';
@@ -13,6 +12,7 @@ const TYPESCRIPT_PROJECTS = [
   `${PLUGIN}/server`,
   `${PLUGIN}/admin`,
   `${PLUGIN}/tests`,
+  `${PLUGIN}/tests/types`,
   'my-strapi-app',
   'my-strapi-app/src/admin',
   'my-app',
@@ -23,6 +23,10 @@ const TYPESCRIPT_PROJECTS = [
 const LOOK_ONLY = ['--noEmit', '--incremental', 'false', '--tsBuildInfoFile', 'null'];
 
 const PASSED = { passed: 1, failed: 0 };
+
+const typeCheck = (project) => ['tsc', ['--project', project, ...LOOK_ONLY]];
+
+const FORMAT = ['npm', ['run', 'format:check']];
 
 const build = async (workspace) => {
   await ensureBuilt(workspace);
@@ -41,6 +45,13 @@ const prepareZookeeper = async () => {
     console.log(`The ZooKeeper mode is not tested: ${error.message}`);
     integrationEnv.WITHOUT_ZOOKEEPER = 'true';
   }
+};
+
+/** Projects of jest, one after the other; none hides the next. */
+const inTurn = async (...projects) => {
+  const results = [];
+  for (const project of projects) results.push(await jest(project, ['--runInBand']));
+  return sum(results);
 };
 
 /**
@@ -67,13 +78,17 @@ export const STEPS = [
     needs: ['plugin'],
     run: () => check('npm', ['run', 'verify', '--workspace', 'strapi-plugin-kafka']),
   },
-  // These come after the plugin's build because the app sees the plugin through what was built.
-  { name: 'lint', needs: ['install'], run: () => check('npm', ['run', 'lint']) },
-  { name: 'format', needs: ['install'], run: () => check('npm', ['run', 'format:check']) },
+  // After the plugin's build, because the app sees the plugin through what was built. One of two cores for each half.
   {
-    name: 'types',
-    needs: ['install'],
-    run: () => checkAll(TYPESCRIPT_PROJECTS.map((project) => ['tsc', ['--project', project, ...LOOK_ONLY]])),
+    name: 'static',
+    needs: ['plugin'],
+    run: async () =>
+      sum(
+        await Promise.all([
+          checkAll([['npm', ['run', 'lint']]]),
+          checkAll([FORMAT, ...TYPESCRIPT_PROJECTS.map(typeCheck)]),
+        ]),
+      ),
   },
   { name: 'unit', needs: ['install'], run: () => jest('unit') },
   { name: 'app', needs: ['plugin'], run: () => build('my-strapi-app') },
@@ -90,21 +105,25 @@ export const STEPS = [
   {
     name: 'scripts',
     needs: ['install', 'kafka'],
-    run: async () => {
-      await ensureCompose();
-      return jest('scripts', ['--runInBand']);
-    },
+    run: () => jest('scripts', ['--runInBand']),
   },
   {
     name: 'integration',
     needs: ['app', 'kafka'],
     // Two at a time: the storms of the fault tests consist of waiting.
-    run: async () =>
-      sum(await Promise.all([jest('integration', ['--runInBand'], integrationEnv), jest('faults', ['--runInBand'])])),
+    run: async () => {
+      const storms = inTurn('faults', 'guides', 'sinks');
+      return sum(await Promise.all([jest('integration', ['--runInBand'], integrationEnv), storms]));
+    },
   },
   {
     name: 'browser',
     needs: ['app', 'storefront', 'kafka'],
     run: async () => playwright('tests/e2e/playwright.config.ts', { CHROMIUM_PATH: await ensureChromium() }),
+  },
+  {
+    name: 'stranger',
+    needs: ['plugin'],
+    run: () => jest('stranger'),
   },
 ];

@@ -68,6 +68,33 @@ test('refreshing goes on by itself, can be paused, and keeps its interval', asyn
   await expect.poll(() => asked).toBeGreaterThan(before + 1);
 });
 
+test('nothing is asked while the tab is hidden, and at once when it is seen again', async ({ page }) => {
+  await page.clock.install();
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/kafka/')) asked += 1;
+  });
+  await openKafka(page, '');
+  await expect.poll(() => asked).toBeGreaterThan(2);
+
+  await show(page, 'hidden');
+  // Whatever was asked before is answered, and none of what an hour of refreshing would ask follows.
+  await page.waitForLoadState('networkidle');
+  const before = asked;
+  await page.clock.runFor('01:00:00');
+  expect(asked).toBe(before);
+
+  await show(page, 'visible');
+  await expect.poll(() => asked).toBeGreaterThan(before);
+});
+
+/** Browsers without a window have no hidden tabs: says what one would. */
+const show = (page: Page, state: DocumentVisibilityState) =>
+  page.evaluate((visibility) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+
 test('the keyboard reaches the main controls of the overview', async ({ page }) => {
   await openKafka(page, '');
   await expect(page.getByRole('region', { name: 'Flow' }).locator('canvas')).toHaveCount(2);

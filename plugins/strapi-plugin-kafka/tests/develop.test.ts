@@ -10,7 +10,7 @@ import { APP_DIR, REPOSITORY, startApp, type TestApp } from './support/strapi';
 import { GROUPS, healthy } from './support/system';
 import { until } from './support/until';
 
-const RESTARTS = 3;
+const RESTARTS = 2;
 
 /** `strapi develop` keeps its process and replaces what runs in it: whatever is not closed stays for ever. */
 describe('strapi develop', () => {

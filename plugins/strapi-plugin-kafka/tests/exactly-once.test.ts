@@ -7,7 +7,7 @@ import { until } from './support/until';
 const PRODUCTS = 100;
 const EVENTS = 8_000;
 const MOVEMENTS = 12_000;
-const KILLS = 3;
+const KILLS = 2;
 /** Every so many movements one is broken. */
 const POISON_EVERY = 500;
 

@@ -1,0 +1,83 @@
+import { expect as expectPage } from '@playwright/test';
+import { startBroker, type TestBroker } from '../../../plugins/strapi-plugin-kafka/tests/support/broker';
+import { startApp } from '../../../plugins/strapi-plugin-kafka/tests/support/strapi';
+import { createProject, type Project } from '../support/project';
+import { usePackedPlugin } from '../support/stranger';
+import { registerAdministrator, visitKafka } from '../support/visit';
+
+jest.setTimeout(900_000);
+
+const kafka = (config: string) => `{ enabled: true, config: ${config} }`;
+const consumer = (rest: string) => kafka(`{ consumers: { stories: { ${rest} } } }`);
+const ENTRY = `entry: { contentType: 'api::story.story', action: 'create' }`;
+
+/** What people write by mistake, and what they are told. */
+const WRONG: [mistake: string, config: string, told: RegExp][] = [
+  ['an unknown key', kafka(`{ broker: 'localhost:9092' }`), /kafka\.config: .*unknown key "broker"/],
+  ['an address without a port', kafka(`{ brokers: ['localhost'] }`), /kafka\.config\.brokers\.0: .*host:port/],
+  ['brokers that are text', kafka(`{ brokers: 'localhost:9092' }`), /kafka\.config\.brokers: /],
+  ['no topic', consumer(ENTRY), /kafka\.config\.consumers\.stories\.topic: /],
+  [
+    'neither entry nor handler',
+    consumer(`topic: 'story'`),
+    /kafka\.config\.consumers\.stories: .*"entry" and "handler"/,
+  ],
+  [
+    'a content type that there is not',
+    consumer(`topic: 'story', entry: { contentType: 'api::tale.tale', action: 'create' }`),
+    /kafka\.config\.consumers\.stories\.entry\.contentType: .*api::story\.story/,
+  ],
+  [
+    'a key that is no attribute',
+    consumer(`topic: 'story', entry: { contentType: 'api::story.story', action: 'upsert', key: 'number' }`),
+    /kafka\.config\.consumers\.stories\.entry\.key: .*code/,
+  ],
+  [
+    'bulk for drafts',
+    consumer(`topic: 'story', entry: { contentType: 'api::story.story', action: 'create', write: 'bulk' }`),
+    /kafka\.config\.consumers\.stories\.entry\.write: .*draft/,
+  ],
+  [
+    'a name of a topic',
+    consumer(`topic: 'the story', ${ENTRY}`),
+    /kafka\.config\.consumers\.stories\.topic: .*letters/,
+  ],
+  ['text for a number', consumer(`topic: 'story', maxBatchSize: 'many', ${ENTRY}`), /stories\.maxBatchSize: .*number/],
+];
+
+describe('a JavaScript project with the plugin', () => {
+  const packed = usePackedPlugin();
+  let project: Project;
+  let broker: TestBroker;
+
+  beforeAll(async () => {
+    project = await createProject({ language: 'javascript', packed: packed(), kafka: null });
+    await project.build();
+    broker = await startBroker();
+  });
+  afterAll(async () => {
+    await broker?.stop();
+    await project?.remove();
+  });
+
+  const start = () => startApp({ broker: broker.bootstrap, dir: project.dir, cli: project.cli });
+
+  it('starts without any configuration, and its page says what to do', async () => {
+    await project.configure(null);
+    const app = await start();
+    try {
+      expect(app.process.logs()).not.toMatch(/error/i);
+      await registerAdministrator(app);
+      await visitKafka(app, async (page) => {
+        await expectPage(page.getByText('No consumer is configured yet').first()).toBeVisible();
+      });
+    } finally {
+      await app.remove();
+    }
+  });
+
+  it.each(WRONG)('does not start with %s, and says what is wrong', async (_, config, told) => {
+    await project.configure(config);
+    await expect(start()).rejects.toThrow(told);
+  });
+});

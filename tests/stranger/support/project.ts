@@ -1,0 +1,164 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { install, lendPackages, npm } from './npm';
+
+export interface ProjectOptions {
+  language: 'typescript' | 'javascript';
+  /** The packed plugin. */
+  packed: string;
+  /** Of Strapi and its parts. Default: the repository's. */
+  strapi?: string;
+  /** Expression for `kafka` in config/plugins; null: the plugin is installed, and nobody has configured it. */
+  kafka: string | null;
+}
+
+/** A Strapi project in a folder of its own, outside of the repository, that has never heard of it. */
+export interface Project {
+  readonly dir: string;
+  readonly cli: string;
+  /** Writes another expression for `kafka`; a TypeScript project has to be built again. */
+  configure(kafka: string | null): Promise<void>;
+  build(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** The version that the plugin is developed with. */
+export const CURRENT = '5.54.0';
+
+/** A catalogue in several languages whose entries are drafts first: what only the Document Service can write. */
+const STORY = {
+  kind: 'collectionType',
+  collectionName: 'stories',
+  info: { singularName: 'story', pluralName: 'stories', displayName: 'Story' },
+  options: { draftAndPublish: true },
+  pluginOptions: { i18n: { localized: true } },
+  attributes: {
+    code: { type: 'string', required: true, unique: true },
+    title: { type: 'string', required: true, pluginOptions: { i18n: { localized: true } } },
+  },
+};
+
+/** The six lines of the README, for that content type. */
+export const STORIES = `{
+  enabled: true,
+  config: defineKafkaConfig({
+    brokers: [env('BROKER')],
+    consumers: { stories: { topic: 'story', entry: { contentType: 'api::story.story', action: 'upsert', key: 'code' } } },
+  }),
+}`;
+
+export async function createProject(options: ProjectOptions): Promise<Project> {
+  const dir = await mkdtemp(join(tmpdir(), 'stranger-'));
+  const remove = () => rm(dir, { recursive: true, force: true });
+  const write = async (path: string, text: string) => {
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), text);
+  };
+  const isTyped = options.language === 'typescript';
+  const ending = isTyped ? 'ts' : 'js';
+  /** A configuration file as create-strapi writes it in either language. */
+  const config = (name: string, head: string, body: string) =>
+    isTyped
+      ? write(`config/${name}.ts`, `${head}\nexport default ({ env }: any) => (${body});\n`)
+      : write(`config/${name}.js`, `${head}\nmodule.exports = ({ env }) => (${body});\n`);
+  const configure = (kafka: string | null) => {
+    if (kafka === null) return config('plugins', '', '{}');
+    const head = !kafka.includes('defineKafkaConfig')
+      ? ''
+      : isTyped
+        ? `import { defineKafkaConfig } from 'strapi-plugin-kafka/strapi-server';`
+        : `const { defineKafkaConfig } = require('strapi-plugin-kafka/strapi-server');`;
+    return config('plugins', head, `{ kafka: ${kafka} }`);
+  };
+
+  try {
+    await write('package.json', JSON.stringify(manifest(options), null, 2));
+    if (isTyped) await write('tsconfig.json', JSON.stringify(TSCONFIG, null, 2));
+    await config('server', '', SERVER);
+    await config('admin', '', ADMIN);
+    await config('database', '', DATABASE);
+    await config('middlewares', '', MIDDLEWARES);
+    await configure(options.kafka);
+    await write('src/api/story/content-types/story/schema.json', JSON.stringify(STORY, null, 2));
+    for (const [folder, kind] of [
+      ['controllers', 'Controller'],
+      ['routes', 'Router'],
+      ['services', 'Service'],
+    ]) {
+      await write(`src/api/story/${folder}/story.${ending}`, factory(kind, isTyped));
+    }
+    await write('public/uploads/.gitkeep', '');
+    await write('favicon.png', '');
+    if ((options.strapi ?? CURRENT) === CURRENT) await lendPackages(dir);
+    await install(dir);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+
+  return {
+    dir,
+    cli: join(dir, 'node_modules/@strapi/strapi/bin/strapi.js'),
+    configure,
+    build: async () => void (await npm(dir, 'npx', ['strapi', 'build'])),
+    remove,
+  };
+}
+
+const manifest = ({ packed, language, strapi = CURRENT }: ProjectOptions) => ({
+  name: 'stranger',
+  version: '1.0.0',
+  private: true,
+  dependencies: {
+    '@strapi/strapi': strapi,
+    'better-sqlite3': '12.8.0',
+    react: '^18.0.0',
+    'react-dom': '^18.0.0',
+    'react-router-dom': '^6.0.0',
+    'styled-components': '^6.0.0',
+    'strapi-plugin-kafka': `file:${packed}`,
+  },
+  ...(language === 'typescript' && {
+    devDependencies: { '@types/node': '^20', '@types/react': '^18', '@types/react-dom': '^18', typescript: '^5' },
+  }),
+});
+
+/** As create-strapi writes it. */
+const TSCONFIG = {
+  compilerOptions: {
+    ...{ module: 'CommonJS', moduleResolution: 'Node', lib: ['ES2020'], target: 'ES2019', strict: false },
+    ...{ skipLibCheck: true, forceConsistentCasingInFileNames: true, incremental: true, esModuleInterop: true },
+    ...{ resolveJsonModule: true, noEmitOnError: true, noImplicitThis: true, outDir: 'dist', rootDir: '.' },
+  },
+  include: ['./', './**/*.ts', './**/*.js', 'src/**/*.json'],
+  exclude: ['node_modules/', 'build/', 'dist/', '.cache/', '.tmp/', 'src/admin/', '**/*.test.*', 'src/plugins/**'],
+};
+
+const SERVER = `{
+  host: env('HOST', '127.0.0.1'),
+  port: env.int('PORT', 1337),
+  app: { keys: env.array('APP_KEYS') },
+  logger: { updates: { enabled: false } },
+}`;
+
+const ADMIN = `{
+  // Older versions would send the session over https only, and the test speaks http.
+  auth: { secret: env('ADMIN_JWT_SECRET'), cookie: { secure: false } },
+  apiToken: { salt: env('API_TOKEN_SALT') },
+  transfer: { token: { salt: env('TRANSFER_TOKEN_SALT') } },
+  secrets: { encryptionKey: env('ENCRYPTION_KEY') },
+}`;
+
+const DATABASE = `{
+  connection: { client: 'sqlite', useNullAsDefault: true, connection: { filename: env('DATABASE_FILENAME') } },
+}`;
+
+const MIDDLEWARES = `['logger', 'errors', 'security', 'cors', 'poweredBy', 'query', 'body', 'session', 'favicon', 'public'].map(
+  (name) => 'strapi::' + name,
+)`;
+
+const factory = (kind: string, isTyped: boolean): string =>
+  isTyped
+    ? `import { factories } from '@strapi/strapi';\nexport default factories.createCore${kind}('api::story.story' as never);\n`
+    : `const { factories } = require('@strapi/strapi');\nmodule.exports = factories.createCore${kind}('api::story.story');\n`;
