@@ -7,7 +7,7 @@ const GROUPS = {
   memory: ['heap'],
   latency: ['get', 'visible'],
   stream: ['stream', 'visible-browser'],
-  page: ['overview'],
+  page: ['overview', 'views'],
   start: ['start'],
 };
 

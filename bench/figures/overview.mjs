@@ -3,6 +3,7 @@
 // it sends while none is, over as many rounds of sampling: the consumers themselves do not run, so that nobody else asks.
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { registerAdministrator } from '../support/administrator.mjs';
 import { createClient } from '../support/client.mjs';
 import { percentile } from '../support/statistics.mjs';
 
@@ -75,17 +76,6 @@ const makeTopics = async ({ broker, newName }) => {
   await producer.sendBatch({ topicMessages: topics.map((topic) => ({ topic, messages })) });
   await producer.disconnect();
   return prefix;
-};
-
-/** @returns the token of the first administrator */
-const registerAdministrator = async ({ port }) => {
-  const response = await fetch(`http://127.0.0.1:${port}/admin/register-admin`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ firstname: 'Bench', email: 'bench@example.com', password: 'Correct-Horse-1' }),
-  });
-  if (!response.ok) throw new Error(`POST /admin/register-admin: ${response.status} ${await response.text()}`);
-  return (await response.json()).data.token;
 };
 
 const overview = (client) => client.get('/kafka/overview');

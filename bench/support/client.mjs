@@ -29,6 +29,10 @@ const send = (options, expected, body) =>
         reject(error);
       }
     });
-    sent.once('error', reject);
+    sent.once('error', (error) => {
+      // The server closes a connection that was idle for long, maybe at the very moment when it is used again.
+      if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(send(options, expected, body));
+      else reject(error);
+    });
     sent.end(body);
   });
