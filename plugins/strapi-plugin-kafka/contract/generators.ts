@@ -165,6 +165,11 @@ export interface RunLedger {
 /** GET /kafka/generators */
 export interface GeneratorsResponse {
   generators: GeneratorSummary[];
+  /**
+   * Whether the project has the package @faker-js/faker, an optional peer of the plugin. Without it only the rows of
+   * files can be sent, unbroken; other runs and previews answer 501 `faker_missing`.
+   */
+  fakerInstalled: boolean;
 }
 
 /** A message as a run would send it. */

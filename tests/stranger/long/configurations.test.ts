@@ -70,6 +70,11 @@ describe('a JavaScript project with the plugin', () => {
       await registerAdministrator(app);
       await visitKafka(app, async (page) => {
         await expectPage(page.getByText('No consumer is configured yet').first()).toBeVisible();
+        // The generators come from the content types; the package that they need is not installed.
+        await page.goto(`${app.url}/admin/plugins/kafka/generators`);
+        await expectPage(page.getByText('npm install @faker-js/faker')).toBeVisible();
+        await page.getByRole('link', { name: 'story' }).first().click();
+        await expectPage(page.getByRole('button', { name: 'Start story' })).toBeDisabled();
       });
     } finally {
       await app.remove();

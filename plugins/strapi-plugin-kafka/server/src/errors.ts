@@ -39,6 +39,8 @@ export type ServiceErrorCode =
   | 'metrics_closed'
   /** The metrics were asked for with another token, or without one. */
   | 'wrong_token'
+  /** Generators need the package @faker-js/faker, which the project has not installed. */
+  | 'faker_missing'
   /** The brokers cannot be reached. */
   | 'broker_unreachable';
 

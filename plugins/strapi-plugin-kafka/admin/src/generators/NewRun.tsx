@@ -29,6 +29,7 @@ export function NewRun({ generator }: { generator: GeneratorSummary }) {
   };
   const invalid = Object.keys(wrong).length > 0 || (file !== null && file.size > RUN_LIMITS.file.max);
   const running = lastRun?.state === 'running';
+  const unmakeable = file === null || draft.invalid ? obstacles.make : null;
   const reason = invalid ? t('reason.invalid') : null;
 
   function change(next: RunDraft) {
@@ -65,7 +66,7 @@ export function NewRun({ generator }: { generator: GeneratorSummary }) {
             variant="secondary"
             startIcon={<Eye />}
             loading={previewing}
-            reason={obstacles.stop ?? reason}
+            reason={obstacles.stop ?? unmakeable ?? reason}
             onClick={() => void onPreview()}
           >
             {t('action.preview')}
@@ -73,7 +74,7 @@ export function NewRun({ generator }: { generator: GeneratorSummary }) {
           <ReasonedButton
             startIcon={<Play />}
             loading={starting}
-            reason={obstacles.start ?? (running ? t('reason.running') : reason)}
+            reason={obstacles.start ?? unmakeable ?? (running ? t('reason.running') : reason)}
             aria-label={t('action.start.label', { generator: name })}
             onClick={() => void onStart()}
           >

@@ -20,6 +20,7 @@ export function RepeatButton({ run }: { run: GeneratorRun }) {
   const obstacle = (): string | null => {
     if (obstacles.start !== null) return obstacles.start;
     if (run.file !== null) return t('reason.fileGone');
+    if (obstacles.make !== null) return obstacles.make;
     if (generators && !generator) return t('reason.generatorGone');
     return generator?.lastRun?.state === 'running' ? t('reason.running') : null;
   };

@@ -6,6 +6,7 @@ import { useGenerators } from '../api/generators';
 import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';
 import { View } from '../components/View';
+import { FakerMissing } from '../generators/FakerMissing';
 import { LastRun } from '../generators/LastRun';
 import { NewRun } from '../generators/NewRun';
 import { PastRuns } from '../generators/PastRuns';
@@ -32,11 +33,12 @@ export function GeneratorPage() {
       query={query}
     >
       <QueryBoundary query={query}>
-        {({ generators }) => {
+        {({ generators, fakerInstalled }) => {
           const generator = find(generators);
           if (!generator) return <Empty content={t('generator.notFound')} />;
           return (
             <>
+              {!fakerInstalled && <FakerMissing />}
               <NewRun key={name} generator={generator} />
               {generator.lastRun && <LastRun run={generator.lastRun} />}
               <PastRuns generator={name} />

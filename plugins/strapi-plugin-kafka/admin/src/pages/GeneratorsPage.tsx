@@ -2,6 +2,7 @@ import { useGenerators } from '../api/generators';
 import { Empty } from '../components/Empty';
 import { QueryBoundary } from '../components/QueryBoundary';
 import { View } from '../components/View';
+import { FakerMissing } from '../generators/FakerMissing';
 import { GeneratorsTable } from '../generators/GeneratorsTable';
 import { useTranslation } from '../hooks/useTranslation';
 
@@ -11,9 +12,12 @@ export function GeneratorsPage() {
   return (
     <View title={t('generators.title')} subtitle={t('generators.subtitle')} query={query}>
       <QueryBoundary query={query}>
-        {({ generators }) =>
+        {({ generators, fakerInstalled }) =>
           generators.length > 0 ? (
-            <GeneratorsTable generators={generators} />
+            <>
+              {!fakerInstalled && <FakerMissing />}
+              <GeneratorsTable generators={generators} />
+            </>
           ) : (
             <Empty content={t('generators.empty')} />
           )

@@ -25,6 +25,7 @@ const ANSWERS: Record<ServiceErrorCode, { status: number; name: string }> = {
   invalid: { status: 400, name: 'ValidationError' },
   metrics_closed: { status: 404, name: 'NotFoundError' },
   wrong_token: { status: 401, name: 'UnauthorizedError' },
+  faker_missing: { status: 501, name: 'NotImplementedError' },
   broker_unreachable: { status: 503, name: 'ServiceUnavailableError' },
 };
 

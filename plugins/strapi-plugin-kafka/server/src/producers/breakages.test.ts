@@ -1,5 +1,5 @@
 import { breakMessage } from './breakages';
-import { createFaker } from './random';
+import { createFaker } from './faker';
 
 /** What a consumer would make of the text. */
 const verdictOn = (text: string): string => {

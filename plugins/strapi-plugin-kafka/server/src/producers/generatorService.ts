@@ -19,6 +19,7 @@ import type { GeneratorsService, UploadedFile } from '../services';
 import { endsWithin } from '../timeLimit';
 import { startActiveRun, type ActiveRun, type TopicSettings } from './activeRun';
 import { createCatalogue } from './catalogue';
+import { assertFakerInstalled, isFakerInstalled } from './faker';
 import type { FileContent } from './files/fileContent';
 import { receiveFile } from './files/receivedFile';
 import { toLedger, type Reached } from './ledger';
@@ -76,6 +77,7 @@ export const createGeneratorService = (deps: GeneratorServiceOptions): Generator
   ): Promise<GeneratorRun> => {
     const generator = catalogue.get(name);
     const options = optionsOf(wanted, file);
+    if (file === null || options.invalid > 0) assertFakerInstalled();
     const last = activeRun(name) ?? (await store.findLast(name));
     if (last?.state === 'running') {
       throw new ServiceError('already_running', `"${name}" is running already. Stop that run first.`);
@@ -129,7 +131,7 @@ export const createGeneratorService = (deps: GeneratorServiceOptions): Generator
         const derived = catalogue.isDerived(name);
         return { name, topic, description, derived, lastRun: activeRun(name) ?? stored.get(name) ?? null };
       });
-      return { generators };
+      return { generators, fakerInstalled: isFakerInstalled() };
     },
 
     async preview(name: string, { options: wanted }: PreviewRequest, upload?: UploadedFile): Promise<PreviewResponse> {

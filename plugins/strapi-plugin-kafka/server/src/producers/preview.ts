@@ -20,6 +20,7 @@ export const previewOf = async (open: () => Promise<RecordSource>): Promise<Prev
       await source.close();
     }
   } catch (error) {
+    if (error instanceof ServiceError) throw error;
     throw new ServiceError('invalid', error instanceof Error ? error.message : String(error), [], { cause: error });
   }
 };

@@ -1,7 +1,4 @@
-import type { Faker, Randomizer } from '@faker-js/faker';
-
-/** Dates that recipes make lie around this one and not around today: the same seed makes the same messages tomorrow. */
-const REFERENCE_DATE = '2025-01-01T00:00:00.000Z';
+import type { Randomizer } from '@faker-js/faker';
 
 /** Rounds until close seeds give unlike numbers. */
 const WARM_UP = 15;
@@ -37,15 +34,4 @@ export const createRandomizer = (): Randomizer => {
       for (let round = 0; round < WARM_UP; round += 1) next32();
     },
   };
-};
-
-/**
- * A faker that `seed([seed of the run, sequence])` makes ready for one message. The library is loaded here, at the
- * first run, because loading it takes longer than Strapi should wait at its start.
- */
-export const createFaker = async (): Promise<Faker> => {
-  const { Faker, base, en } = await import('@faker-js/faker');
-  const faker = new Faker({ locale: [en, base], randomizer: createRandomizer() });
-  faker.setDefaultRefDate(REFERENCE_DATE);
-  return faker;
 };

@@ -1,6 +1,6 @@
 import type { GeneratedMessage, GeneratorConfig, GeneratorContext, Reference } from '../config/types';
 import { breakMessage } from './breakages';
-import { createFaker } from './random';
+import { createFaker } from './faker';
 import type { MessageOrigin } from './recordSource';
 
 interface RecipeOptions {

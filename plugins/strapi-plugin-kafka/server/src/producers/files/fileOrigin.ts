@@ -1,8 +1,9 @@
+import type { Faker } from '@faker-js/faker';
 import { extname } from 'node:path';
 import { RUN_FILES } from '../../../../contract/generators';
 import type { GeneratedMessage, GeneratorConfig } from '../../config/types';
 import { breakMessage } from '../breakages';
-import { createFaker } from '../random';
+import { createFaker } from '../faker';
 import type { MessageOrigin } from '../recordSource';
 import { readCsv } from './csv';
 import type { FileContent } from './fileContent';
@@ -32,7 +33,7 @@ interface FileOriginOptions {
  */
 export const createFileOrigin = async ({ content, config, seed }: FileOriginOptions): Promise<MessageOrigin> => {
   const rows = rowsOf(content);
-  const faker = await createFaker();
+  let faker: Faker | null = null;
 
   const next = async (): Promise<GeneratedMessage | null> => {
     const { done, value } = await rows.next();
@@ -43,6 +44,8 @@ export const createFileOrigin = async ({ content, config, seed }: FileOriginOpti
     make: next,
     async makeInvalid(sequence) {
       const message = await next();
+      // Only here: the rows of a file as they are need nothing random.
+      faker ??= await createFaker();
       faker.seed([seed, sequence]);
       return message && breakMessage(message, faker);
     },
