@@ -3,6 +3,7 @@ import type { Broker, BrokerRecord } from '../../server/src/broker/port';
 import { resolveConfig } from '../../server/src/config/resolve';
 import type { KafkaConfig } from '../../server/src/config/types';
 import { startBroker, type TestBroker } from '../support/broker';
+import { joinGroup } from '../support/consumer';
 import { connect, type PlainClient } from '../support/kafka';
 import { until } from '../support/until';
 
@@ -56,16 +57,16 @@ describe('compressed messages', () => {
       expect(await readAll(broker, topic)).toEqual(VALUES);
 
       const consumed: (string | undefined)[] = [];
-      const consumer = broker.createConsumer({ groupId: topic, topic, concurrency: 1, sessionTimeout: 30_000 });
+      const options = { groupId: topic, topic, concurrency: 1, sessionTimeout: 30_000 };
+      const consumer = await joinGroup(broker, options, () => ({
+        onJoin: () => undefined,
+        onCrash: () => undefined,
+        onBatch: async ({ records, resolve }) => {
+          consumed.push(...records.map(({ value }) => value?.toString()));
+          resolve(records[records.length - 1].offset);
+        },
+      }));
       try {
-        await consumer.run({
-          onJoin: () => undefined,
-          onCrash: () => undefined,
-          onBatch: async ({ records, resolve }) => {
-            consumed.push(...records.map(({ value }) => value?.toString()));
-            resolve(records[records.length - 1].offset);
-          },
-        });
         await until(`all messages of ${topic}`, () => consumed.length >= VALUES.length);
       } finally {
         await consumer.stop();
