@@ -102,9 +102,10 @@ export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 /**
  * Counted in the transactions in which the consumer's position moves: exact, whatever crashes.
  *
- * Outcomes are those of `OutcomeCounts`. `waiting` is how many wait now. A message that is handed over again after it was
- * applied counts as `duplicate` and belongs to no balance. A dead letter that is replayed stays counted where it ended
- * first (`refused` or `dead`), counts once more where the replay ends, and once as `replayed`. So with every message in
+ * Outcomes are those of `OutcomeCounts`, except that `duplicate` counts only replays that were sent twice: how often Kafka
+ * repeats what was applied is chance, and is counted by process. `waiting` is how many wait now. Duplicates belong to no
+ * balance. A dead letter that is replayed stays counted where it ended first (`refused` or `dead`), counts once more where
+ * the replay ends, and once as `replayed`. So with every message in
  *
  *     acknowledged = written + unchanged + refused + dead + waiting − replayed
  */

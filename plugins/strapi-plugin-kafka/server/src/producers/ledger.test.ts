@@ -55,7 +55,7 @@ describe('the ledger of a run', () => {
     expect(balance).toEqual({ verdict: 'balanced', reason: 'balanced', count: 0 });
   });
 
-  it('leaves out what was handed over twice, and takes replayed letters off again', () => {
+  it('leaves out replays that were sent twice, and takes replayed letters off again', () => {
     const { consumers, balance } = ledger({ written: 97, refused: 5, replayed: 2, duplicate: 7 });
     expect(balance.verdict).toBe('balanced');
     expect(consumers[0].consumed).toBe(109);

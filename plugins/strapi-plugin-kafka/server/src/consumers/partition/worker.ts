@@ -1,9 +1,8 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import type { Broker, BrokerRecord, FetchedBatch } from '../../broker/port';
+import type { Broker, FetchedBatch } from '../../broker/port';
 import type { BlockedPartition } from '../../../../contract/status';
 import { FenceLostError, InterruptedError } from '../errors';
 import { createBackoff, pause } from '../retry';
-import { tallyRecords } from '../runs/tally';
 import { Applier, type ApplierDeps } from './applier';
 import { claimPartition, hasLeftLog } from './claim';
 import { BlockedError } from './errors';
@@ -226,7 +225,8 @@ export class PartitionWorker {
 
   private async applyFetched(held: Held, batch: FetchedBatch): Promise<void> {
     const fresh = batch.records.filter(({ offset }) => offset >= held.next && !held.index.has(offset));
-    if (fresh.length < batch.records.length) await this.drop(batch.records, new Set(fresh));
+    // What was applied before, or waits. How often Kafka repeats it is chance, so the ledgers of runs do not count it.
+    this.deps.outcomes.duplicate += batch.records.length - fresh.length;
 
     const alone = fresh.filter(({ offset }) => offset < held.cautiousUntil);
     for (const record of alone) {
@@ -248,14 +248,6 @@ export class PartitionWorker {
     // After a move backwards the rest may wait already: it is passed by as well.
     if (held.next <= last) await this.applier.apply(held, [], last + 1, batch.heartbeat);
     batch.resolve(last);
-  }
-
-  /** What was applied before, or waits, is counted and let go. */
-  private async drop(records: BrokerRecord[], fresh: ReadonlySet<BrokerRecord>): Promise<void> {
-    const { outcomes, runOutcomes, consumer } = this.deps;
-    const dropped = records.filter((record) => !fresh.has(record));
-    outcomes.duplicate += dropped.length;
-    await runOutcomes.add(consumer, tallyRecords(dropped, ['duplicate', 1]));
   }
 
   private assertRunning(batch: FetchedBatch): void {
