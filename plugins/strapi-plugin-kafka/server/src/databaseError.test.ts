@@ -27,5 +27,9 @@ describe('what a database says', () => {
   it('is text in any case', () => {
     expect(inOwnWords('thrown text')).toBe('thrown text');
     expect(inOwnWords(undefined)).toBe('undefined');
+    const untold = 'an error that cannot be shown as text';
+    expect(inOwnWords(Object.create(null))).toBe(untold);
+    expect(inOwnWords({ toString: 1 })).toBe(untold);
+    expect(inOwnWords(Object.assign(new Error(), { message: { toString: 1 } }))).toBe(untold);
   });
 });

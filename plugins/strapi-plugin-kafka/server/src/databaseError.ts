@@ -18,6 +18,15 @@ export const isError = (error: unknown): error is Error => {
  * statement before them, with every value of a batch in it.
  */
 export const inOwnWords = (error: unknown): string => {
-  if (!isError(error)) return String(error);
-  return error.message.replace(WITH_STATEMENT, '');
+  const { message } = (isError(error) ? error : { message: error }) as { message: unknown };
+  return typeof message === 'string' ? message.replace(WITH_STATEMENT, '') : toText(message);
+};
+
+/** Anything can be thrown, and not everything can be told: `String(Object.create(null))` throws itself. */
+const toText = (thrown: unknown): string => {
+  try {
+    return String(thrown);
+  } catch {
+    return 'an error that cannot be shown as text';
+  }
 };

@@ -81,6 +81,11 @@ describe('toRefusal', () => {
       detail: 'TypeError: x is undefined',
     });
   });
+
+  it('judges what was thrown though it cannot be shown as text', () => {
+    expect(toRefusal(Object.create(null))).toMatchObject({ reason: 'handler_error' });
+    expect(isTransient(Object.create(null))).toBe(false);
+  });
 });
 
 describe('isVerdict', () => {

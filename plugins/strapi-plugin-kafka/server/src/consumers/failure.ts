@@ -97,7 +97,7 @@ const STRAPI_VALIDATION = new Set(['ValidationError', 'YupValidationError', 'App
 /** What a permanent failure of a single message says about it. */
 export const toRefusal = (error: unknown): Refusal => {
   if (isMessageError(error)) return { reason: error.reason, detail: error.message, issues: error.issues };
-  if (!isError(error)) return { reason: 'handler_error', detail: String(error) };
+  if (!isError(error)) return { reason: 'handler_error', detail: inOwnWords(error) };
 
   const { code, name, details } = error as CodedError;
   if (STRAPI_VALIDATION.has(name ?? '')) {
