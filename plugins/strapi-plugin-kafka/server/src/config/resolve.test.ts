@@ -42,6 +42,14 @@ describe('resolveConfig', () => {
     });
   });
 
+  it.each([
+    { mechanism: 'plain', username: 'u', password: 'p' },
+    { mechanism: 'SCRAM-SHA-512', username: 'u', password: 'p' },
+    { mechanism: 'own', authenticationProvider: () => ({ authenticate: async () => undefined }) },
+  ])('takes a login by $mechanism', (sasl) => {
+    expect(resolveConfig({ sasl }, {}).sasl).toEqual(sasl);
+  });
+
   it('keeps a list of brokers as it is written', () => {
     expect(resolveConfig({ brokers: ['a:1'] }, {}).brokers).toEqual(['a:1']);
   });
@@ -60,7 +68,22 @@ describe('resolveConfig', () => {
   it.each([
     ['brokers.0', { brokers: ['localhost'] }, /host:port/],
     ['brokers', { brokers: [] }, /at least one address/],
-    ['', { broker: ['a:1'] }, /unknown key "broker"/],
+    ['brokers', { brokers: 'a:1' }, /list of addresses/],
+    ['ssl', { ssl: 'yes' }, /tls\.connect/],
+    ['run', { run: 'some' }, /list of consumer names/],
+    ['', { broker: ['a:1'] }, /unknown key "broker".*Did you mean "brokers"/],
+    ['', { zebra: 1 }, /unknown key "zebra".*Known keys: "brokers", "clientId"/],
+    ['sasl.mechanism', { sasl: { mechanism: 'scram-sha512' } }, /Did you mean "scram-sha-512"/],
+    ['sasl.mechanism', { sasl: { mechanism: 'kerberos' } }, /knows "plain", "scram-sha-256"/],
+    ['sasl.password', { sasl: { mechanism: 'PLAIN', username: 'u', password: '' } }, /environment/],
+    ['sasl.oauthBearerProvider', { sasl: { mechanism: 'oauthbearer' } }, /async function/],
+    [
+      'consumers.b.groupId',
+      { consumers: { a: { ...consumer, groupId: 'strapi-b' }, b: consumer } },
+      /consumer "a" has/,
+    ],
+    ['consumers.c.handler', { consumers: { c: { topic: 't', handler: 'apply' } } }, /async function/],
+    ['consumers.a b', { consumers: { 'a b': consumer } }, /is not a valid consumer name/],
     ['consumers.c.topic', { consumers: { c: { ...consumer, topic: 'a b' } } }, /letters, digits/],
     ['consumers.c', { consumers: { c: { topic: 't' } } }, /exactly one of "entry" and "handler"/],
     [
@@ -74,7 +97,11 @@ describe('resolveConfig', () => {
       /api::product\.product/,
     ],
     ['consumers.c.maxBatchSize', { consumers: { c: { ...consumer, maxBatchSize: 0 } } }, />=1/],
-    ['consumers.c.waiting', { consumers: { c: { ...consumer, waiting: { timeOut: 1 } } } }, /unknown key "timeOut"/],
+    [
+      'consumers.c.waiting',
+      { consumers: { c: { ...consumer, waiting: { timeOut: 1 } } } },
+      /unknown key "timeOut".*Did you mean "timeout"/,
+    ],
     [
       'consumers.c.waiting.policy',
       { consumers: { c: { ...consumer, waiting: { policy: 'stop' } } } },

@@ -1,5 +1,8 @@
 import { KafkaConfigError } from './errors';
+import type { z } from 'zod';
+import { nearest } from './nearest';
 import { configSchema, type ResolvedConfig } from './schema';
+import { describeUnknownKeys } from './unknownKeys';
 
 const DEFAULT_BROKERS = ['localhost:9093'];
 
@@ -43,13 +46,17 @@ const checkSelection = ({ run, consumers }: ResolvedConfig): void => {
   if (!Array.isArray(run)) return;
   const unknown = run.filter((name) => !(name in consumers));
   if (unknown.length === 0) return;
+  const names = Object.keys(consumers);
+  const meant = unknown.flatMap((name) => nearest(name, names) ?? []);
+  const advice = meant.length > 0 ? ` Did you mean ${meant.join(', ')}?` : '';
   throw new KafkaConfigError(
     'run',
-    `(or KAFKA_CONSUMERS) names the unknown consumer ${unknown.join(', ')}. Configured: ${Object.keys(consumers).join(', ') || 'none'}.`,
+    `(or KAFKA_CONSUMERS) names the unknown consumer ${unknown.join(', ')}.${advice} Configured: ${names.join(', ') || 'none'}.`,
   );
 };
 
-const describe = (issue: { code: string; message: string; keys?: string[] }): string =>
-  issue.code === 'unrecognized_keys' && issue.keys
-    ? `unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}. Is it a spelling mistake?`
-    : issue.message;
+const describe = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === 'unrecognized_keys') return describeUnknownKeys(issue.path, issue.keys);
+  // Of a name that does not fit Zod only says so; why stands one level below.
+  return issue.code === 'invalid_key' ? issue.issues[0].message : issue.message;
+};

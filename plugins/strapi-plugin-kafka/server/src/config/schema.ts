@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { groupIdOf } from './groupId';
+import { sasl } from './sasl';
 import type { BatchHandler, ConsumerConfig, EntryConfig, GeneratorConfig } from './types';
 
 /** Largest delay Node's timers take; milliseconds. */
@@ -102,42 +104,77 @@ const generator = z.object({
   keyOf: functionOf<NonNullable<GeneratorConfig['keyOf']>>('a function (value) => key').optional(),
 });
 
-export const configSchema = z.strictObject({
-  brokers: z.array(address).min(1, 'needs at least one address, e.g. ["localhost:9093"]'),
-  clientId: z
-    .string()
-    .regex(/^[a-zA-Z0-9._-]+$/, 'may hold letters, digits, ".", "_" and "-" only')
-    .max(100)
-    .default('strapi'),
-  ssl: z.union([z.boolean(), z.record(z.string(), z.unknown())]).optional(),
-  sasl: z.looseObject({ mechanism: z.string().min(1) }).optional(),
-  compression: z.enum(['none', 'gzip', 'snappy', 'lz4', 'zstd']).default('none'),
-  consumers: z.record(z.string().regex(/^[\w.-]+$/, 'is no valid consumer name'), consumer).default({}),
-  run: z.union([z.enum(['all', 'none']), z.array(z.string())]),
-  generators: z.record(z.string().regex(/^[\w.-]+$/, 'is no valid generator name'), generator).default({}),
-  deadLetter: z.strictObject({ topic: topicName.default('error'), retentionDays: days.default(30) }).prefault({}),
-  activity: z
-    .strictObject({
-      retentionDays: days.default(365),
-      maxEntries: z.number().int().min(100).max(10_000_000).default(100_000),
-    })
-    .prefault({}),
-  monitor: z
-    .strictObject({
-      interval: milliseconds.min(250).max(60_000).default(5_000),
-      allowedLag: z.number().int().min(0).default(0),
-    })
-    .prefault({}),
-  metrics: z.strictObject({ token: z.string().min(1).optional() }).prefault({}),
-  stream: z.strictObject({ maxClients: z.number().int().min(0).max(100_000).default(1_000) }).prefault({}),
-  topics: z
-    .strictObject({
-      autoCreate: z.boolean().default(true),
-      partitions: z.number().int().min(1).max(10_000).default(3),
-      replicationFactor: z.number().int().min(-1).max(32).default(-1),
-    })
-    .prefault({}),
-});
+/** Two consumers of one group would take each other's partitions, and share positions. */
+const checkGroups = (
+  { clientId, consumers }: { clientId: string; consumers: Record<string, { groupId?: string }> },
+  context: z.RefinementCtx,
+): void => {
+  const owners = new Map<string, string>();
+  for (const [name, consumer] of Object.entries(consumers)) {
+    const groupId = groupIdOf(clientId, name, consumer);
+    const owner = owners.get(groupId);
+    owners.set(groupId, owner ?? name);
+    if (owner === undefined) continue;
+    const message = `consumer "${owner}" has the group "${groupId}" already. Give each consumer a group of its own, or leave groupId out`;
+    context.addIssue({ code: 'custom', path: ['consumers', name, 'groupId'], message });
+  }
+};
+
+export const configSchema = z
+  .strictObject({
+    brokers: z
+      .array(address, 'must be a list of addresses, e.g. ["localhost:9093"]')
+      .min(1, 'needs at least one address, e.g. ["localhost:9093"]'),
+    clientId: z
+      .string()
+      .regex(/^[a-zA-Z0-9._-]+$/, 'may hold letters, digits, ".", "_" and "-" only')
+      .max(100)
+      .default('strapi'),
+    ssl: z
+      .union(
+        [z.boolean(), z.record(z.string(), z.unknown())],
+        "must be true, false or the options of Node's tls.connect",
+      )
+      .optional(),
+    sasl: sasl.optional(),
+    compression: z.enum(['none', 'gzip', 'snappy', 'lz4', 'zstd']).default('none'),
+    consumers: z
+      .record(
+        z.string().regex(/^[\w.-]+$/, 'is not a valid consumer name: use letters, digits, "_", "." and "-"'),
+        consumer,
+      )
+      .default({}),
+    run: z.union([z.enum(['all', 'none']), z.array(z.string())], 'must be "all", "none" or a list of consumer names'),
+    generators: z
+      .record(
+        z.string().regex(/^[\w.-]+$/, 'is not a valid generator name: use letters, digits, "_", "." and "-"'),
+        generator,
+      )
+      .default({}),
+    deadLetter: z.strictObject({ topic: topicName.default('error'), retentionDays: days.default(30) }).prefault({}),
+    activity: z
+      .strictObject({
+        retentionDays: days.default(365),
+        maxEntries: z.number().int().min(100).max(10_000_000).default(100_000),
+      })
+      .prefault({}),
+    monitor: z
+      .strictObject({
+        interval: milliseconds.min(250).max(60_000).default(5_000),
+        allowedLag: z.number().int().min(0).default(0),
+      })
+      .prefault({}),
+    metrics: z.strictObject({ token: z.string().min(1).optional() }).prefault({}),
+    stream: z.strictObject({ maxClients: z.number().int().min(0).max(100_000).default(1_000) }).prefault({}),
+    topics: z
+      .strictObject({
+        autoCreate: z.boolean().default(true),
+        partitions: z.number().int().min(1).max(10_000).default(3),
+        replicationFactor: z.number().int().min(-1).max(32).default(-1),
+      })
+      .prefault({}),
+  })
+  .superRefine(checkGroups);
 
 /** The configuration with every default filled in. */
 export type ResolvedConfig = z.output<typeof configSchema>;

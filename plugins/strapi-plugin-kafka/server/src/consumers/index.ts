@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { CheckVerdict } from '../../../contract/deadLetters';
 import type { RecordActivity } from '../activity';
 import type { Broker, BrokerRecord } from '../broker/port';
+import { groupIdOf } from '../config/groupId';
 import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
 import { ServiceError } from '../errors';
 import type { ConsumersService } from '../services';
@@ -69,7 +70,7 @@ export const createConsumers = (deps: {
 
   const configured: ConfiguredConsumer[] = Object.entries(config.consumers).map(([name, consumer]) => ({
     name,
-    groupId: consumer.groupId ?? `${config.clientId}-${name}`,
+    groupId: groupIdOf(config.clientId, name, consumer),
     config: consumer,
     selected: config.run === 'all' || (Array.isArray(config.run) && config.run.includes(name)),
   }));
