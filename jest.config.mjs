@@ -14,12 +14,14 @@ const base = {
 };
 
 const integrationTests = 'plugins/strapi-plugin-kafka/tests';
-// `npm test` runs these beside the other integration tests: one half waits while the other works.
+// Steps of their own in `npm test`, beside the other integration tests.
 const besides = {
   faults: `${integrationTests}/faults`,
   guides: `${integrationTests}/guides`,
   sinks: `${integrationTests}/sinks`,
 };
+// `npm run test:long` runs it.
+const zookeeperTest = `${integrationTests}/zookeeper\\.test\\.ts`;
 const setup = `<rootDir>/${integrationTests}/support/setup.ts`;
 
 export default {
@@ -44,7 +46,7 @@ export default {
       displayName: 'integration',
       roots: [integrationTests],
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', ...Object.values(besides)],
+      testPathIgnorePatterns: ['/node_modules/', ...Object.values(besides), zookeeperTest],
       setupFilesAfterEnv: [setup],
     },
     ...Object.entries(besides).map(([displayName, folder]) => ({
@@ -54,6 +56,13 @@ export default {
       testMatch: ['**/*.test.ts'],
       setupFilesAfterEnv: [setup],
     })),
+    {
+      ...base,
+      displayName: 'zookeeper',
+      roots: [integrationTests],
+      testRegex: [zookeeperTest],
+      setupFilesAfterEnv: [setup],
+    },
     {
       ...base,
       displayName: 'stranger',

@@ -11,8 +11,8 @@
 // Without TEST_KEEP it starts a child of its own as always and stops it in its teardown, whatever is kept.
 //
 // A kept service has its own process group, no channel to the tests and its output in a file, so that it outlives them.
-// On SIGTERM it stops by itself. There is one file for each service in test-results/services (TEST_SERVICES_DIR), so that
-// two global setups at the same time do not overwrite each other's records.
+// On SIGTERM it stops by itself. There is one file for each service in test-results/services, so that two
+// global setups at the same time do not overwrite each other's records.
 import { spawn } from 'node:child_process';
 import {
   closeSync,
@@ -29,7 +29,7 @@ import {
 import { connect } from 'node:net';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ROOT } from './paths.mjs';
+import { resultsDir, ROOT } from './paths.mjs';
 import { commandOf } from './ports.mjs';
 
 /** @typedef {import('./kept-services.mjs').KeptService} KeptService */
@@ -44,7 +44,7 @@ const BUILD_OUTPUTS = [
   'my-app/dist/index.html',
 ];
 
-const folder = () => process.env.TEST_SERVICES_DIR || join(ROOT, 'test-results', 'services');
+const folder = () => join(resultsDir(), 'services');
 const fileOf = (name) => join(folder(), `${name}.json`);
 
 /** Whether services are to be left running after the tests (`--keep`). */

@@ -1,86 +1,124 @@
-// What a step of `npm test` yields: numbers of checks that passed and failed, from exit codes and from reports.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+// Runs what a step of `npm test` consists of, and counts: checks by their exit codes, tests by their reports.
+//
+// A test that failed is tried once more, and by files: Jest's own retry repeats a single test on what its file's
+// beforeAll made (a broker, a Strapi, entries), which the first failure may have damaged for it and for the tests after
+// it, and it does not help a beforeAll that failed. So the failed files run once more, one after the other, in a
+// process of their own with everything begun afresh. Playwright's retry does begin with a new worker.
 import { once } from 'node:events';
-import { ROOT } from './paths.mjs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { colourEnv, prefixOutput } from './console.mjs';
+import { resultsDir, ROOT } from './paths.mjs';
 import { spawnGroup } from './processes.mjs';
+import { failedFiles, mergeTries, readJest, readPlaywright, sum, tally } from './test-reports.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped?: number }} Result */
+/** @typedef {import('./test-reports.mjs').Result} Result */
 
-const REPORTS = join(ROOT, 'test-results');
+/**
+ * How a step is run.
+ *
+ * @typedef {object} RunOptions
+ * @property {string} [prefix] stands in front of each line of output; without it the terminal is the command's own
+ * @property {boolean} [retry] whether failed tests are tried once more
+ * @property {string} [grep] only tests whose names match
+ * @property {string} [files] only files whose paths match
+ */
 
-/** Runs a command of the installed packages, its output straight to the terminal. Returns its exit code. */
-const runCommand = async (command, args, env = {}) => {
+/** More failed files than these are no chance, and a second try would only take as long again. */
+const MAX_FILES_TO_RETRY = 10;
+
+const CONFIG = 'jest.config.mjs';
+
+/** Runs a command of the installed packages in the repository's root. Returns its exit code. */
+const runCommand = async (command, args, { env = {}, prefix } = {}) => {
   const path = `${join(ROOT, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`;
-  const options = { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env, PATH: path } };
-  const child = spawnGroup(command, args, options);
+  const child = spawnGroup(command, args, {
+    cwd: ROOT,
+    stdio: prefix === undefined ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...colourEnv(), ...env, PATH: path },
+  });
+  if (prefix !== undefined) prefixOutput(child, prefix);
   const [code] = await once(child, 'close');
   return code ?? 128;
 };
 
-/** A command that passes or fails as a whole. @returns {Promise<Result>} */
-export const check = async (command, args) =>
-  (await runCommand(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+/** A command that passes or fails as a whole. @param {RunOptions} [options] @returns {Promise<Result>} */
+export const check = async (command, args, options = {}) => {
+  const name = [command, ...args].join(' ');
+  const code = await runCommand(command, args, options);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, failures: [name] };
+};
 
-/** @param {Result[]} results @returns {Result} */
-export const sum = (results) =>
-  results.reduce((total, { passed, failed, skipped = 0 }) => ({
-    passed: total.passed + passed,
-    failed: total.failed + failed,
-    skipped: (total.skipped ?? 0) + skipped,
-  }));
-
-/** Several checks, one after the other; none hides the next. @returns {Promise<Result>} */
-export const checkAll = async (commands) => {
+/** Several checks, one after the other; none hides the next. @param {RunOptions} [options] @returns {Promise<Result>} */
+export const checkAll = async (commands, options) => {
   const results = [];
-  for (const [command, args] of commands) {
-    const result = await check(command, args);
-    if (result.failed > 0) console.log(`✖ ${command} ${args.join(' ')}`);
-    results.push(result);
-  }
+  for (const [command, args] of commands) results.push(await check(command, args, options));
   return sum(results);
 };
 
-/** One project of jest.config.mjs. @returns {Promise<Result>} */
-export const jest = (project, args = [], env = {}) =>
-  withReport(`jest-${project}.json`, async (file) => {
-    const options = ['--config', 'jest.config.mjs', '--selectProjects', project, '--json', '--outputFile', file];
-    const code = await runCommand('jest', [...options, ...args], env);
-    return { code, read: readJest };
-  });
-
-/** The browser tests. @returns {Promise<Result>} */
-export const playwright = (config, env) =>
-  withReport('playwright.json', async (file) => {
-    const code = await runCommand('playwright', ['test', '--config', config, '--reporter', 'list,json'], {
-      ...env,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-    });
-    return { code, read: readPlaywright };
-  });
-
-/** A file that fails to load counts as one failure: its tests are not even known. */
-const readJest = (report) => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
-  skipped: report.numPendingTests + report.numTodoTests,
-});
-
-const readPlaywright = ({ stats, errors }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + errors.length,
-  skipped: stats.skipped,
-});
-
-/** No report, no tests, or a failure that the report does not know of: none of these may look like success. */
+/** Runs tests that write a report. Returns it parsed, undefined when there is none, and the exit code. */
 const withReport = async (name, runTests) => {
-  const file = join(REPORTS, name);
+  const file = join(resultsDir(), `${name}.json`);
   mkdirSync(dirname(file), { recursive: true });
   rmSync(file, { force: true });
-  const { code, read } = await runTests(file);
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const code = await runTests(file);
+  return { code, report: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined };
+};
 
-  const result = read(JSON.parse(readFileSync(file, 'utf8')));
-  const nothingRan = result.passed + result.failed === 0;
-  return result.failed === 0 && (code !== 0 || nothingRan) ? { ...result, failed: 1 } : result;
+/** No report, no tests, or a failure that the report does not know of: none of these may look like success. */
+const judge = (name, { code, report }, result) => {
+  if (!report) return { passed: 0, failed: 1, failures: [`${name}: ended with code ${code} before it had run a test`] };
+  if (result.failed > 0) return result;
+  if (result.passed + result.flaky.length === 0) return { ...result, failed: 1, failures: [`${name}: no test ran`] };
+  if (code !== 0) return { ...result, failed: 1, failures: [`${name}: passed, and yet ended with code ${code}`] };
+  return result;
+};
+
+/**
+ * One project of jest.config.mjs, and once more what failed.
+ *
+ * @param {string} project
+ * @param {string[]} [args]
+ * @param {Record<string, string>} [env]
+ * @param {RunOptions & { name?: string, config?: string }} [options] `name` of the report, of another Jest configuration
+ * @returns {Promise<Result>}
+ */
+export const jest = async (project, args = [], env = {}, options = {}) => {
+  const { prefix, retry = false, grep, files, name = project, config = CONFIG } = options;
+  const run = (report, ...more) =>
+    withReport(report, (file) => {
+      const fixed = ['--config', config, '--selectProjects', project, '--json', '--outputFile', file];
+      const named = grep === undefined ? [] : ['--testNamePattern', grep];
+      return runCommand('jest', [...fixed, ...named, ...more], { env, prefix });
+    });
+
+  const first = await run(`jest-${name}`, ...args, ...(files === undefined ? [] : ['--testPathPatterns', files]));
+  const tests = first.report ? readJest(first.report) : [];
+  const failed = failedFiles(tests);
+  if (!retry || failed.length === 0) return judge(name, first, tally(tests));
+  if (failed.length > MAX_FILES_TO_RETRY) {
+    console.log(`${failed.length} files of ${name} failed: more than chance explains, so they are not tried again.`);
+    return judge(name, first, tally(tests));
+  }
+  console.log(`↻ ${name}: once more ${failed.join(', ')}`);
+  const paths = failed.map((file) => resolve(ROOT, file));
+  const second = await run(`jest-${name}-again`, '--runInBand', '--runTestsByPath', ...paths);
+  if (!second.report) return judge(name, first, tally(tests));
+  const again = readJest(second.report);
+  // What failed in the second try only is flaky and explains an exit code.
+  const code = failedFiles(again).length > 0 ? 0 : second.code;
+  return judge(name, { ...second, code }, tally(mergeTries(tests, again)));
+};
+
+/** The browser tests. @param {RunOptions} [options] @returns {Promise<Result>} */
+export const playwright = async (config, env, { prefix, retry = false, grep, files } = {}) => {
+  const ran = await withReport('playwright', (file) => {
+    const args = ['test', '--config', config, '--reporter', 'list,json', '--retries', retry ? '1' : '0'];
+    const chosen = [...(grep === undefined ? [] : ['--grep', grep]), ...(files === undefined ? [] : [files])];
+    return runCommand('playwright', [...args, ...chosen], {
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+      prefix,
+    });
+  });
+  return judge('playwright', ran, ran.report && readPlaywright(ran.report));
 };
