@@ -82,7 +82,7 @@ export const readArguments = (args, steps) => {
   const { wanted, chosen } = asked ? choose(steps, asked) : { wanted: steps, chosen: steps };
 
   const narrowed = ['grep', 'files'].find((name) => values[name] !== undefined);
-  if (narrowed && !(wanted.length === 1 && wanted[0].tests)) {
+  if (narrowed && !(asked && wanted.length === 1 && wanted[0].tests)) {
     const names = steps.filter(({ tests }) => tests).map(({ name }) => name);
     throw new Error(`--${narrowed} goes with --only and one step of tests: ${names.join(', ')}.`);
   }
