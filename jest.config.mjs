@@ -20,8 +20,8 @@ const besides = {
   guides: `${integrationTests}/guides`,
   sinks: `${integrationTests}/sinks`,
 };
-// `npm run test:long` runs it.
-const zookeeperTest = `${integrationTests}/zookeeper\\.test\\.ts`;
+// What only `npm run test:long` runs.
+const longTests = `${integrationTests}/(long/.*|zookeeper)\\.test\\.ts$`;
 const setup = `<rootDir>/${integrationTests}/support/setup.ts`;
 
 export default {
@@ -46,7 +46,7 @@ export default {
       displayName: 'integration',
       roots: [integrationTests],
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', ...Object.values(besides), zookeeperTest],
+      testPathIgnorePatterns: ['/node_modules/', ...Object.values(besides), longTests],
       setupFilesAfterEnv: [setup],
     },
     ...Object.entries(besides).map(([displayName, folder]) => ({
@@ -58,9 +58,9 @@ export default {
     })),
     {
       ...base,
-      displayName: 'zookeeper',
+      displayName: 'long',
       roots: [integrationTests],
-      testRegex: [zookeeperTest],
+      testRegex: [longTests],
       setupFilesAfterEnv: [setup],
     },
     {

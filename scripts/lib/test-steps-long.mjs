@@ -37,8 +37,8 @@ export const LONG_STEPS = [
   part('strangers', 'strangers', undefined, ['plugin', 'kafka'], async () => ({
     CHROMIUM_PATH: await ensureChromium(),
   })),
-  part('faults', 'faults', undefined, ['app', 'kafka']),
+  part('storms', 'long', 'storms', ['app', 'kafka']),
   part('equivalence', 'sinks', 'equivalence', ['app', 'kafka']),
   part('fuzz', 'integration', 'tests/fuzz/', ['app', 'kafka'], fuzzEnv),
-  part('zookeeper', 'zookeeper', undefined, ['app', 'kafka'], prepareZookeeper),
+  part('zookeeper', 'long', 'zookeeper', ['app', 'kafka'], prepareZookeeper),
 ];

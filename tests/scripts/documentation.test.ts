@@ -26,7 +26,7 @@ const known = new Set(
 );
 
 /** What comes to be outside the repository, or with time. */
-const ELSEWHERE = /^(\.data|\.tmp|\.cache|dist|node_modules|build|~)\/|^(\.env|strapi\.db|secrets\.env)$/;
+const ELSEWHERE = /^(\.data|\.tmp|\.cache|dist|node_modules|build|test-results|~)\/|^(\.env|strapi\.db|secrets\.env)$/;
 
 const withoutBlocks = (text: string) => text.replace(/^```[\s\S]*?^```$/gm, '');
 const slugOf = (heading: string) =>
