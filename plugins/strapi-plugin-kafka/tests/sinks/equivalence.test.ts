@@ -1,6 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { inspect, isDeepStrictEqual } from 'node:util';
 import type { ConsumedMessage } from '../../server/src/consumers/message';
+import { sized } from '../support/length';
 import { message } from './apply';
 import { databases } from './databases';
 import { makeMessages } from './equivalence/messages';
@@ -10,8 +11,8 @@ import { loadProject, type TestProject } from './project';
 
 /** Another seed for a run by hand: EQUIVALENCE_SEED=7. */
 const SEED = Number(process.env.EQUIVALENCE_SEED ?? 20);
-const MESSAGES = 1_000;
-const BATCH = 50;
+const MESSAGES = sized(50, 1_000);
+const BATCH = sized(25, 50);
 
 describe.each(databases())('on $name', ({ open }) => {
   let database: { connection: object; close(): Promise<void> };
@@ -54,7 +55,7 @@ describe.each(databases())('on $name', ({ open }) => {
     expect(refused).toBeGreaterThan(MESSAGES / 10);
     expect(refused).toBeLessThan((MESSAGES * 2) / 3);
     expect((await bulk.rows()).every(({ identified, stamped }) => identified && stamped)).toBe(true);
-  }, 60_000);
+  });
 });
 
 /** The fewest attributes of a message over which the writers disagree, alone, as text; all of them if it takes more. */

@@ -8,7 +8,7 @@ import { untilProgress, type Storm } from './storm';
 
 /** Longer than the members' session timeout of 6 seconds. */
 const OUT_OF_SESSION = 8_000;
-/** A frozen member is replaced in this time, if it can be; milliseconds. */
+/** A frozen member is replaced in this time, if it can be; each further attempt gets as much more. Milliseconds. */
 const TAKEOVER = 30_000;
 /** So often in a row no member freezes with a lock. */
 const ATTEMPTS = 5;
@@ -103,7 +103,7 @@ export async function makeZombie(arena: Arena): Promise<TestApp> {
     try {
       await arena.load.stop();
       // Everything is applied, so the other member has taken over what the frozen one holds.
-      await arena.books.drained(TAKEOVER);
+      await arena.books.drained(attempt * TAKEOVER);
       return frozen;
     } catch (error) {
       // It may have stopped inside another partition's transaction. Its locks keep everybody out until it goes on.

@@ -1,7 +1,7 @@
-import { describeMainJob } from './scenarios/mainJob';
-import { startSystem } from './support/system';
+import { describeMainJob } from '../scenarios/mainJob';
+import { startSystem } from '../support/system';
 
-/** Set by `npm test` on machines that cannot run it. */
+/** Set by `npm run test:long` on machines that cannot run it. */
 const describeWherePossible = process.env.WITHOUT_ZOOKEEPER ? describe.skip : describe;
 
 describeWherePossible('the main job on Kafka 3.9 with ZooKeeper', () =>
