@@ -5,17 +5,20 @@ import type { BrokerConsumer } from '../server/src/broker/port';
 import { resolveConfig } from '../server/src/config/resolve';
 import type { Consumers } from '../server/src/consumers';
 import { createMonitor, type Monitor } from '../server/src/monitor';
-import { startBroker, type TestBroker } from './support/broker';
+import { sharedBroker, type SharedBroker } from './support/broker';
 import { joinGroup } from './support/consumer';
 import { connect, type PlainClient } from './support/kafka';
+import { uniqueNames } from './support/names';
 import { until } from './support/until';
 
-const GROUP = 'shop-orders';
+const names = uniqueNames('monitor');
+const GROUP = names('shop-orders');
+const TOPIC = names('orders');
 const LOGGER = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
 
 /** The monitor on a real broker, with a consumer that only moves a position and can be stopped. */
 describe('the monitor', () => {
-  let kafka: TestBroker;
+  let kafka: SharedBroker;
   let client: PlainClient;
   let broker: ReturnType<typeof createBroker>;
   let monitor: Monitor;
@@ -23,7 +26,7 @@ describe('the monitor', () => {
   const positions = new Map<number, number>();
 
   const startConsumer = async () => {
-    const options = { groupId: GROUP, topic: 'orders', concurrency: 1, sessionTimeout: 30_000 };
+    const options = { groupId: GROUP, topic: TOPIC, concurrency: 1, sessionTimeout: 30_000 };
     consumer = await joinGroup(broker, options, (started) => ({
       onJoin: ({ partitions }) =>
         partitions.forEach((partition) => started.seek(partition, positions.get(partition) ?? 0)),
@@ -38,7 +41,7 @@ describe('the monitor', () => {
 
   const send = (count: number) =>
     client.send(
-      'orders',
+      TOPIC,
       Array.from({ length: count }, (_, index) => ({ key: String(index), value: 'x' })),
     );
 
@@ -53,13 +56,13 @@ describe('the monitor', () => {
     });
 
   beforeAll(async () => {
-    kafka = await startBroker();
+    kafka = await sharedBroker();
     client = await connect(kafka.bootstrap);
-    await client.createTopic('orders', 2);
+    await client.createTopic(TOPIC, 2);
     const config = resolveConfig({
       brokers: [kafka.bootstrap],
       clientId: 'shop',
-      consumers: { orders: { topic: 'orders', handler: async () => undefined } },
+      consumers: { orders: { topic: TOPIC, handler: async () => undefined } },
       monitor: { interval: 250 },
     });
     broker = createBroker(config, LOGGER);
@@ -73,7 +76,7 @@ describe('the monitor', () => {
         list: async () =>
           [...positions].map(([partition, next]) => ({
             groupId: GROUP,
-            topic: 'orders',
+            topic: TOPIC,
             partition,
             next,
             incident: null,
@@ -140,12 +143,12 @@ describe('the monitor', () => {
   });
 
   it("shows other programs' groups that read the topic", async () => {
-    await client.tail('orders');
+    await client.tail(TOPIC);
     const groups = await until('the other group', async () => {
       const { otherGroups } = await monitor.service.consumers();
       return otherGroups?.some(({ members }) => members === 1) && otherGroups;
     });
-    expect(groups).toEqual([expect.objectContaining({ topic: 'orders', members: 1 })]);
+    expect(groups).toEqual([expect.objectContaining({ topic: TOPIC, members: 1 })]);
     expect(groups[0].groupId).toMatch(/^tail-/);
   });
 });

@@ -2,11 +2,13 @@ import { createBroker } from '../../server/src/broker';
 import type { Broker, BrokerRecord } from '../../server/src/broker/port';
 import { resolveConfig } from '../../server/src/config/resolve';
 import type { KafkaConfig } from '../../server/src/config/types';
-import { startBroker, type TestBroker } from '../support/broker';
+import { sharedBroker, type SharedBroker } from '../support/broker';
 import { joinGroup } from '../support/consumer';
 import { connect, type PlainClient } from '../support/kafka';
+import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
 
+const names = uniqueNames('compression');
 const METHODS = ['gzip', 'snappy', 'lz4', 'zstd'] as const;
 
 /** More than 1 MiB in one batch, and not the same over and over. */
@@ -15,12 +17,12 @@ const inOneBatch = VALUES.map((value) => ({ value, partition: 0 }));
 
 /** A topic's own `compression.type` makes the broker compress what it stores, in Java, whatever a producer sends. */
 describe('compressed messages', () => {
-  let kafka: TestBroker;
+  let kafka: SharedBroker;
   let client: PlainClient;
   const opened: Broker[] = [];
 
   beforeAll(async () => {
-    kafka = await startBroker();
+    kafka = await sharedBroker();
     client = await connect(kafka.bootstrap);
   });
   afterAll(async () => {
@@ -49,7 +51,7 @@ describe('compressed messages', () => {
   it.each(METHODS)(
     "reads what Java has compressed with %s, in the topics' browser and in consumers",
     async (method) => {
-      const topic = `java-${method}`;
+      const topic = names(`java-${method}`);
       await client.createTopic(topic, 1, { 'compression.type': method });
       await client.send(topic, inOneBatch);
 
@@ -76,7 +78,7 @@ describe('compressed messages', () => {
   );
 
   it.each(METHODS)('writes %s that Java can read', async (method) => {
-    const topic = `plugin-${method}`;
+    const topic = names(`plugin-${method}`);
     // The broker has to unpack the batches to store them so.
     await client.createTopic(topic, 1, { 'compression.type': 'uncompressed' });
     const producer = open({ compression: method }).createProducer();
@@ -92,7 +94,7 @@ describe('compressed messages', () => {
   });
 
   it.each(METHODS)('reads its own %s', async (method) => {
-    const topic = `own-${method}`;
+    const topic = names(`own-${method}`);
     await client.createTopic(topic, 1);
     const broker = open({ compression: method });
     const producer = broker.createProducer();

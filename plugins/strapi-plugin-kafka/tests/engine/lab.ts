@@ -9,15 +9,19 @@ import { createConsumers, type Consumers } from '../../server/src/consumers';
 import { contentTypes as tables } from '../../server/src/content-types';
 import type { SinkDatabase } from '../sinks/databases';
 import { loadProject, type TestSchema } from '../sinks/project';
-import { startBroker } from '../support/broker';
+import { sharedBroker } from '../support/broker';
 import { connect, type PlainClient } from '../support/kafka';
+import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
 
 /** The plugin's consumers in this process, with handlers of the tests' own: a broker, a database, as many instances as wanted. */
 export interface Lab {
   readonly strapi: Core.Strapi;
   readonly client: PlainClient;
-  /** An instance with one consumer of this name on a topic of the same name. It starts when told to. */
+  /**
+   * An instance with one consumer of this name on a topic of the same name, which no other file may use: the broker is
+   * shared. It starts when told to.
+   */
   instance(name: string, consumer: WithoutTopic<ConsumerConfig>): Instance;
   /** Values of the messages of a topic that were applied, in the order of their application. */
   effects(topic: string): Promise<unknown[]>;
@@ -55,7 +59,7 @@ export async function startLab({ contentTypes, database }: LabOptions = {}): Pro
     const dir = await mkdtemp(join(tmpdir(), 'engine-plugin-'));
     undo.push(() => rm(dir, { recursive: true, force: true }));
     await writeTables(dir);
-    const broker = await startBroker();
+    const broker = await sharedBroker();
     undo.push(() => broker.stop());
     const client = await connect(broker.bootstrap);
     undo.push(() => client.close());
@@ -65,13 +69,14 @@ export async function startLab({ contentTypes, database }: LabOptions = {}): Pro
     const project = await loadProject({ effect: EFFECT, ...contentTypes }, opened?.connection ?? {}, {}, plugins);
     undo.push(() => project.remove());
     const { strapi } = project;
+    const deadLetter = { topic: uniqueNames('lab')('error') };
 
     return {
       strapi,
       client,
       stop,
       instance(name, consumer) {
-        const config = { brokers: [broker.bootstrap], consumers: { [name]: { ...consumer, topic: name } } };
+        const config = { brokers: [broker.bootstrap], deadLetter, consumers: { [name]: { ...consumer, topic: name } } };
         const instance = createInstance(strapi, name, config);
         undo.push(instance.stop);
         return instance;

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import type { Message } from 'kafkajs';
 import { startLab, type Lab } from '../engine/lab';
 import { databases } from '../sinks/databases';
+import { sized } from '../support/length';
+import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
 import { anyText, anyValue } from './values';
 
-const MESSAGES = 60;
+const names = uniqueNames('notes');
+const MESSAGES = sized(60, 300);
 const SEED = 26_112_026;
 
 const TYPES = ['string', 'text', 'json', 'integer', 'biginteger', 'decimal', 'boolean', 'datetime', 'email'];
@@ -74,7 +77,7 @@ describe.each(databases())('messages of somebody who means no good, on $name', (
   afterAll(() => lab?.stop());
 
   it.each(['documents', 'bulk'] as const)('end as entries or dead letters, each of them (%s)', async (write) => {
-    const topic = `notes-${write}`;
+    const topic = names(`${database.name.toLowerCase()}-${write}`);
     await lab.client.createTopic(topic, 1);
     const instance = lab.instance(topic, { entry: { contentType: 'api::note.note', action: 'create', write } });
     await instance.start();

@@ -7,6 +7,9 @@ export interface Answer {
   milliseconds: number;
 }
 
+/** Milliseconds. */
+const PATIENCE = 90_000;
+
 const AGENT = new Agent({ keepAlive: true, maxSockets: 8 });
 /** Of a body that never ends nothing more is read. */
 const ENDLESS = 'text/event-stream';
@@ -21,7 +24,7 @@ export const send = (url: string, token: string, { route, path, headers, body }:
       {
         ...{ hostname, port, path, method: route.method, agent: AGENT },
         headers: { ...headers, ...authorization, ...(body && { 'content-length': body.length }) },
-        timeout: 15_000,
+        timeout: PATIENCE,
       },
       (response) => {
         const done = (text: string) =>
@@ -38,7 +41,7 @@ export const send = (url: string, token: string, { route, path, headers, body }:
         response.on('error', reject);
       },
     );
-    sent.on('timeout', () => sent.destroy(new Error('No answer within 15 s.')));
+    sent.on('timeout', () => sent.destroy(new Error(`No answer within ${PATIENCE / 1_000} s.`)));
     sent.on('error', reject);
     sent.end(body ?? undefined);
   });

@@ -1,9 +1,10 @@
 // Runs one broker for a test. It ends with the test's process, however that ends: the channel between them closes.
+// Without a channel it is a broker that is kept between calls of the tests, and ends on SIGTERM.
 import { startBroker } from '../../../../scripts/lib/broker.mjs';
 
 const options = { ...JSON.parse(process.argv[2]), zookeeperPort: 0, log: (line) => console.log(line) };
 let broker = await startBroker(options);
-process.send({ bootstrap: broker.bootstrap, port: broker.port });
+process.send?.({ bootstrap: broker.bootstrap, port: broker.port });
 
 const commands = {
   async stop() {
@@ -29,7 +30,7 @@ const commands = {
 // One after the other: a stop in the middle of a start would leave the started one behind.
 let turn = Promise.resolve();
 const inTurn = (command) => (turn = turn.then(commands[command]));
-process.on('disconnect', () => inTurn('stop'));
+for (const end of ['disconnect', 'SIGTERM']) process.on(end, () => inTurn('stop'));
 process.on('message', async (command) => {
   await inTurn(command);
   process.send({ done: command });

@@ -32,6 +32,17 @@ interface BrokerOptions {
   overrides?: Record<string, string | number | boolean>;
 }
 
+export type SharedBroker = Pick<TestBroker, 'bootstrap' | 'stop'>;
+
+/**
+ * The broker of this run of Jest (globalSetup.ts): for files whose topics and groups have names of their own (`uniqueNames`)
+ * and that do nothing to the broker itself. `stop` leaves it running. Where there is none, it is started for this file.
+ */
+export async function sharedBroker(): Promise<SharedBroker> {
+  const bootstrap = process.env.KAFKA_TEST_BROKER;
+  return bootstrap ? { bootstrap, stop: async () => undefined } : startBroker();
+}
+
 /** Starts a real Apache Kafka of its own in a temporary folder. */
 export async function startBroker(wanted: BrokerOptions = {}): Promise<TestBroker> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kafka-test-'));

@@ -59,6 +59,9 @@ export async function connect(bootstrap: string): Promise<PlainClient> {
         new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)])),
     );
 
+  /** A young broker refuses at first, because the coordinator of the group is still loading. */
+  const coordinated = <T>(groupId: string, ask: () => Promise<T>) => until(`the coordinator of group ${groupId}`, ask);
+
   const follow: PlainClient['follow'] = async (topic, take) => {
     await until(`topic ${topic}`, async () => (await admin.listTopics()).includes(topic));
     const consumer = kafka.consumer({
@@ -122,17 +125,17 @@ export async function connect(bootstrap: string): Promise<PlainClient> {
       return { records };
     },
     async committed(groupId, topic) {
-      const [{ partitions }] = await admin.fetchOffsets({ groupId, topics: [topic] });
+      const [{ partitions }] = await coordinated(groupId, () => admin.fetchOffsets({ groupId, topics: [topic] }));
       return new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
     },
     async groups() {
       return (await admin.listGroups()).groups.map(({ groupId }) => groupId).sort();
     },
     async commit(groupId, topic, partitions) {
-      await admin.setOffsets({ groupId, topic, partitions });
+      await coordinated(groupId, () => admin.setOffsets({ groupId, topic, partitions }).then(() => true));
     },
     async members(groupId) {
-      const { groups } = await admin.describeGroups([groupId]);
+      const { groups } = await coordinated(groupId, () => admin.describeGroups([groupId]));
       return groups.flatMap((group) => group.members.map((member) => member.memberId));
     },
     async close() {
