@@ -55,7 +55,7 @@ describe('dead letters', () => {
 
   /** Changes the database from outside. */
   const execute = (sql: string) => {
-    const connection = new Sqlite(system.app.database.env.DATABASE_FILENAME, { timeout: 5_000 });
+    const connection = new Sqlite(system.app.database.env.DATABASE_FILENAME, { timeout: 60_000 });
     try {
       connection.exec(sql);
     } finally {

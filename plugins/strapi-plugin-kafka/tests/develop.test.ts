@@ -55,7 +55,7 @@ describe('strapi develop', () => {
 
     await client.send('product', [{ key: '1', value: JSON.stringify({ name: 'After all that', barcode: '0001' }) }]);
     await until('the product', async () => (await products({ app })).length === 1);
-  }, 300_000);
+  });
 
   it('leaves nobody in the groups when it stops', async () => {
     await app.stop();

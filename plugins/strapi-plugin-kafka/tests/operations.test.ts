@@ -6,8 +6,8 @@ import { drained, GROUPS, healthy, startSystem, type System } from './support/sy
 import { until } from './support/until';
 
 const METRICS_TOKEN = 'a token that nobody guesses';
-/** What Strapi may take to end; milliseconds. */
-const STOP_LIMIT = 10_000;
+/** The plugin takes 9 s at most; the rest is for Strapi's own end on a busy machine. Milliseconds. */
+const STOP_LIMIT = 30_000;
 
 /** One Strapi is scraped, stopped under load, restored from a backup: each test begins where the last one ended. */
 describe('in production', () => {

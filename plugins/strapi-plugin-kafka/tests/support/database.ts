@@ -11,7 +11,7 @@ export interface TestDatabase {
 export const sqlite = (file: string): TestDatabase => ({
   env: { DATABASE_CLIENT: 'sqlite', DATABASE_FILENAME: file },
   async all<Row>(sql: string) {
-    const connection = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 5_000 });
+    const connection = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 60_000 });
     try {
       return connection.prepare(sql).all() as Row[];
     } finally {

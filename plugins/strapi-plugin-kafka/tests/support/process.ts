@@ -39,7 +39,7 @@ export function run(command: string, args: string[], options: SpawnOptions): Man
     ended: () => result,
     exit,
     kill: (signal) => void child.kill(signal),
-    async stop(grace = 20_000) {
+    async stop(grace = 60_000) {
       if (result !== null) return;
       child.kill('SIGTERM');
       const late = new AbortController();

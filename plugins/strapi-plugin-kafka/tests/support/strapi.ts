@@ -36,7 +36,8 @@ export interface TestApp {
   readonly process: ManagedProcess;
   /** Starts it again after `stop` or `kill`. Resolves when it serves. */
   start(): Promise<void>;
-  stop(): Promise<void>;
+  /** Throws when it takes more than `limit` milliseconds. */
+  stop(limit?: number): Promise<void>;
   /** Sends the signal and waits for the end. */
   kill(signal: NodeJS.Signals): Promise<void>;
   /** Stops it and removes its data. */
@@ -89,7 +90,7 @@ export async function startApp(options: AppOptions): Promise<TestApp> {
       });
       await serving(url, child);
     },
-    stop: () => running().stop(),
+    stop: (limit) => running().stop(limit),
     async kill(signal) {
       running().kill(signal);
       await running().exit;
@@ -139,7 +140,7 @@ const serving = (url: string, child: ManagedProcess) =>
       if (child.ended() !== null) return { ended: child.ended() };
       return (await fetch(`${url}/_health`)).ok && { ended: null };
     },
-    { timeout: 90_000 },
+    { timeout: 240_000 },
   ).then(
     ({ ended }) => {
       if (ended !== null) throw new Error(`Strapi ended with ${ended} while starting:\n${child.logs().slice(-6000)}`);

@@ -59,7 +59,7 @@ export const healthy = (app: TestApp) =>
   });
 
 /** Waits until the topic's consumer has told Kafka that it has handled everything in the topic. */
-export async function drained({ client }: Pick<System, 'client'>, topic: Topic, timeout = 120_000): Promise<void> {
+export async function drained({ client }: Pick<System, 'client'>, topic: Topic, timeout = 240_000): Promise<void> {
   await until(
     `${GROUPS[topic]} to reach the end of ${topic}`,
     async () => {

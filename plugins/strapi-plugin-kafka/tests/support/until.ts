@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 interface UntilOptions {
-  /** Milliseconds. Default 60,000. */
+  /** Milliseconds. Default 120,000: on a busy machine only a hang takes so long. */
   timeout?: number;
   /** Milliseconds between two looks. Default 100. */
   interval?: number;
@@ -14,7 +14,7 @@ interface UntilOptions {
 export async function until<T>(
   what: string,
   probe: () => T | Promise<T>,
-  { timeout = 60_000, interval = 100 }: UntilOptions = {},
+  { timeout = 120_000, interval = 100 }: UntilOptions = {},
 ): Promise<Exclude<T, undefined | null | false>> {
   const deadline = Date.now() + timeout;
   let last: unknown;
