@@ -20,7 +20,8 @@ createRoot(root).render(
       <I18nProvider>
         <LiveSwitchProvider>
           <StreamProvider>
-            <RouterProvider router={router} future={{ v7_startTransition: true }} />
+            {/* As a transition, a filter that was clicked would show only when the news leaves time for it. */}
+            <RouterProvider router={router} future={{ v7_startTransition: false }} />
           </StreamProvider>
         </LiveSwitchProvider>
       </I18nProvider>

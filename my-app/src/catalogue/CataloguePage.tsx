@@ -7,7 +7,7 @@ import { PageHeading } from '../ui/PageHeading';
 import { CatalogueFilters } from './CatalogueFilters';
 import { CatalogueResults } from './CatalogueResults';
 import { GridSkeleton } from './GridSkeleton';
-import { readAddress, writeAddress } from './catalogueAddress';
+import { changeAddress, readAddress } from './catalogueAddress';
 import { useCatalogue } from './useCatalogue';
 
 export function CataloguePage() {
@@ -18,9 +18,10 @@ export function CataloguePage() {
   const query = readAddress(params);
   const { products, total, changes } = useCatalogue(query);
 
-  // Another filter starts at its first page. Typing leaves no trail of addresses behind.
+  // The address as it is now: `query` is what was rendered last, and lacks a change that is still on its way.
+  // Typing leaves no trail of addresses behind.
   const change = (part: Partial<ProductListQuery>, replace = false) =>
-    void navigate({ search: writeAddress({ ...query, page: 1, ...part }) }, { replace, preventScrollReset: true });
+    void navigate({ search: changeAddress(window.location.search, part) }, { replace, preventScrollReset: true });
 
   return (
     <>

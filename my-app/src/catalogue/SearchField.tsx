@@ -10,22 +10,32 @@ export function SearchField({ value, onChange }: { value: string; onChange: (val
   const id = useId();
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
+  const [reported, setReported] = useState(value);
   const wanted = text.trim();
 
-  // The address changed by other means (back, clear): follow it. Our own change leaves the text as it was typed.
+  // The address changed by other means (back, clear): follow it. Our own change leaves the text as it was typed, also
+  // what was typed while that change was on its way.
   if (known !== value) {
     setKnown(value);
-    if (value !== wanted) setText(value);
+    if (value !== reported) {
+      setReported(value);
+      setText(value);
+    }
+  }
+
+  function submit() {
+    setReported(wanted);
+    onChange(wanted);
   }
 
   // The page renders anew with all news; only typing may start the wait again.
-  const report = useRef(onChange);
+  const report = useRef(submit);
   useEffect(() => {
-    report.current = onChange;
+    report.current = submit;
   });
   useEffect(() => {
     if (wanted === value) return;
-    const timer = setTimeout(() => report.current(wanted), DEBOUNCE_MS);
+    const timer = setTimeout(() => report.current(), DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [wanted, value]);
 
@@ -34,7 +44,7 @@ export function SearchField({ value, onChange }: { value: string; onChange: (val
       className={styles.search}
       onSubmit={(event) => {
         event.preventDefault();
-        onChange(wanted);
+        submit();
       }}
     >
       <label htmlFor={id}>{t('catalogue.search')}</label>

@@ -1,4 +1,4 @@
-import { readAddress, writeAddress } from './catalogueAddress';
+import { changeAddress, readAddress, writeAddress } from './catalogueAddress';
 
 const read = (search: string) => readAddress(new URLSearchParams(search));
 const usual = { search: '', availability: null, sort: 'newest', page: 1 } as const;
@@ -33,5 +33,20 @@ describe('writeAddress', () => {
   it('writes what readAddress reads', () => {
     const query = { search: 'a&b=ü', availability: 'empty', sort: 'name', page: 3 } as const;
     expect(read(writeAddress(query))).toEqual(query);
+  });
+});
+
+describe('changeAddress', () => {
+  it('keeps every other filter, and begins at the first page', () => {
+    expect(read(changeAddress('?q=lamp&sort=name&page=3', { availability: 'empty' }))).toEqual({
+      search: 'lamp',
+      availability: 'empty',
+      sort: 'name',
+      page: 1,
+    });
+  });
+
+  it('takes a filter away', () => {
+    expect(changeAddress('?q=lamp&availability=empty', { availability: null })).toBe('?q=lamp');
   });
 });

@@ -26,6 +26,11 @@ export function writeAddress({ search, availability, sort, page }: ProductListQu
   return params.size > 0 ? `?${params}` : '';
 }
 
+/** The search part of the address after a change of its filters; another filter starts at its first page. */
+export function changeAddress(search: string, part: Partial<ProductListQuery>): string {
+  return writeAddress({ ...readAddress(new URLSearchParams(search)), page: 1, ...part });
+}
+
 /** The page number in an address, from 1. */
 export function readPage(params: URLSearchParams): number {
   const text = params.get('page') ?? '';

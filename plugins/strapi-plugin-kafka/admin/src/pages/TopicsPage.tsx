@@ -26,8 +26,11 @@ export function TopicsPage() {
   const view = parseTopicsView(params);
   const query = useTopics(toTopicsQuery(view));
 
-  const change = (changes: Partial<TopicsView>) =>
-    navigate(TOPICS_PATH + toTopicsSearch({ ...view, page: 1, ...changes }), { replace: 'search' in changes });
+  // The address as it is now: `view` is what was rendered last, and lacks a change that is still on its way.
+  const change = (changes: Partial<TopicsView>) => {
+    const now = parseTopicsView(new URLSearchParams(window.location.search));
+    void navigate(TOPICS_PATH + toTopicsSearch({ ...now, page: 1, ...changes }), { replace: 'search' in changes });
+  };
 
   return (
     <View title={t('topics.title')} subtitle={t('topics.subtitle')} query={query}>
@@ -39,12 +42,12 @@ export function TopicsPage() {
           }
           return (
             <>
-              <TopicsBar view={view} hidden={hidden} onChange={(changes) => void change(changes)} />
+              <TopicsBar view={view} hidden={hidden} onChange={change} />
               {total === 0 ? (
-                <TopicsEmpty view={view} hidden={hidden} onChange={(changes) => void change(changes)} />
+                <TopicsEmpty view={view} hidden={hidden} onChange={change} />
               ) : (
                 <Box>
-                  <TopicsTable topics={topics} view={view} onSort={(changes) => void change(changes)} />
+                  <TopicsTable topics={topics} view={view} onSort={change} />
                   <Pagination.Root pageCount={last} total={total} defaultPageSize={DEFAULT_PAGE_SIZE}>
                     <Pagination.PageSize options={PAGE_SIZES.map(String)} />
                     <Pagination.Links />
