@@ -1,5 +1,5 @@
 import { Field, JSONInput } from '@strapi/design-system';
-import { useEffect, useId, useRef } from 'react';
+import { useCallback, useId, useRef } from 'react';
 import { styled } from 'styled-components';
 
 /** Strapi's editor is dark in either theme, but not dark enough for its red. */
@@ -22,18 +22,26 @@ export function JsonEditor({ label, hint, value, disabled, onChange }: JsonEdito
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
 
-  useEffect(() => {
+  // The handle changes when the editor is there, which is after this component has rendered.
+  const dress = useCallback(() => {
     const input = box.current?.querySelector('.cm-content');
     input?.setAttribute('aria-label', label);
     input?.setAttribute('tabindex', '0');
     if (hint) input?.setAttribute('aria-describedby', `${id}-hint`);
-  });
+  }, [label, hint, id]);
 
   return (
     <Field.Root id={id} name="json" hint={hint}>
       <Field.Label>{label}</Field.Label>
       <Dark ref={box}>
-        <JSONInput minHeight="24rem" maxHeight="60rem" value={value} disabled={disabled} onChange={onChange} />
+        <JSONInput
+          ref={dress}
+          minHeight="24rem"
+          maxHeight="60rem"
+          value={value}
+          disabled={disabled}
+          onChange={onChange}
+        />
       </Dark>
       <Field.Hint />
     </Field.Root>
