@@ -1,5 +1,6 @@
 // Reads the reports of Jest and Playwright: what passed, failed, was skipped or flaky, and the seconds of each file.
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ROOT } from './paths.mjs';
 
 /**
@@ -140,7 +141,7 @@ export const readPlaywright = ({ config, suites, errors }) => {
     return { file: pathOf(join(config.rootDir, suite.file)), seconds, broken: false, tests };
   });
   const result = tally(files);
-  const outside = errors.map(({ message = '' }) => message.split('\n')[0]);
+  const outside = errors.map(({ message = '' }) => stripVTControlCharacters(message).split('\n')[0]);
   return { ...result, failed: result.failed + outside.length, failures: [...result.failures, ...outside] };
 };
 

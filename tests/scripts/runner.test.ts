@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { cleanEnv, run } from '../../plugins/strapi-plugin-kafka/tests/support/process';
 import { REPOSITORY } from '../../plugins/strapi-plugin-kafka/tests/support/strapi';
-import { execute } from './support';
 
 // The runner of `npm test`, on steps and Jest projects of its own in a temporary folder.
 
@@ -40,13 +40,15 @@ const runSteps = async (steps: string, ...args: string[]) => {
   const command = `
     import { setTimeout as sleep } from 'node:timers/promises';
     import { runFromShell } from ${moduleUrl('test-main.mjs')};
-    import { check, jest } from ${moduleUrl('test-results.mjs')};
+    import { check, jest, playwright } from ${moduleUrl('test-results.mjs')};
     const CONFIG = ${JSON.stringify(join(folder, 'jest.config.mjs'))};
     const passed = { passed: 1, failed: 0 };
     await runFromShell(process.argv.slice(2), ${steps}, { long: false });`;
   await writeFile(join(folder, 'command.mjs'), command);
-  const env = { TEST_RESULTS_DIR: join(folder, 'results') };
-  const { code, output } = await execute(process.execPath, [join(folder, 'command.mjs'), ...args], env);
+  const env = cleanEnv({ TEST_RESULTS_DIR: join(folder, 'results') });
+  const child = run(process.execPath, [join(folder, 'command.mjs'), ...args], { cwd: REPOSITORY, env });
+  const code = await child.exit;
+  const output = child.logs();
   return { code, output, lastLine: output.trimEnd().split('\n').at(-1) };
 };
 
@@ -125,6 +127,36 @@ describe('a test that fails and then passes', () => {
     ]);
     // Three tests, and two failures that belong to none of them.
     expect({ code, lastLine }).toEqual({ code: 0, lastLine: '5 passed, 0 failed' });
+  });
+});
+
+describe('browser tests', () => {
+  it('are tried once more as well, and narrowed', async () => {
+    // None of these opens a browser.
+    const tests = `
+      const { test, expect } = require('@playwright/test');
+      test.describe('a page', () => {
+        test('opens the second time', () => expect(test.info().retry).toBe(1));
+        test('opens', () => {});
+        test('never opens', () => expect(1).toBe(2));
+      });`;
+    await symlink(join(REPOSITORY, 'node_modules'), join(folder, 'node_modules'));
+    await writeFile(join(folder, 'page.spec.js'), tests);
+    const config = join(folder, 'playwright.config.js');
+    await writeFile(config, `module.exports = { workers: 1, outputDir: ${JSON.stringify(join(folder, 'output'))} };`);
+    const steps = `[{ name: 'browser', needs: [], tests: true, run: (options) => playwright('${config}', {}, options) }]`;
+
+    const { code, output, lastLine } = await runSteps(steps);
+    expect({ code, lastLine }).toEqual({ code: 1, lastLine: '2 passed, 1 failed' });
+    expect(await summary()).toMatchObject({
+      flaky: [join(folder, 'page.spec.js › a page › opens the second time')],
+      failures: [join(folder, 'page.spec.js › a page › never opens')],
+      files: [{ step: 'browser', file: join(folder, 'page.spec.js') }],
+    });
+    expect(output).toContain('1 flaky: ');
+
+    const narrowed = await runSteps(steps, '--only', 'browser', '--grep', 'page opens$');
+    expect(narrowed).toMatchObject({ code: 0, lastLine: '1 passed, 0 failed' });
   });
 });
 
