@@ -15,69 +15,44 @@ const base = {
 
 const integrationTests = 'plugins/strapi-plugin-kafka/tests';
 // Steps of their own in `npm test`, beside the other integration tests.
-const besides = {
-  faults: `${integrationTests}/faults`,
-  guides: `${integrationTests}/guides`,
-  sinks: `${integrationTests}/sinks`,
-};
-// What only `npm run test:long` runs.
-const longTests = `${integrationTests}/(long/.*|zookeeper)\\.test\\.ts$`;
-const setup = `<rootDir>/${integrationTests}/support/setup.ts`;
+const besides = ['faults', 'guides', 'sinks'].map((name) => ({ name, folder: `${integrationTests}/${name}` }));
+const support = `<rootDir>/${integrationTests}/support`;
+
+/** Tests on real brokers and Strapis, in the folders of `roots`. */
+const real = (displayName, roots, settings = {}) => ({
+  ...base,
+  displayName,
+  roots,
+  testMatch: ['**/*.test.ts'],
+  setupFilesAfterEnv: [`${support}/setup.ts`],
+  ...settings,
+});
+
+/** One broker for all files of a run that do nothing to it. */
+const shareBroker = { globalSetup: `${support}/globalSetup.ts`, globalTeardown: `${support}/globalTeardown.ts` };
+
+const ignoring = (...paths) => ({ testPathIgnorePatterns: ['/node_modules/', ...paths] });
 
 export default {
+  testSequencer: '<rootDir>/scripts/lib/test-sequencer.mjs',
   projects: [
     {
       ...base,
       displayName: 'unit',
       roots: ['plugins/strapi-plugin-kafka', 'my-strapi-app', 'my-app'],
       testMatch: ['**/*.test.{ts,tsx}'],
-      testPathIgnorePatterns: ['/node_modules/', integrationTests],
+      ...ignoring(integrationTests),
     },
-    {
-      ...base,
-      displayName: 'scripts',
-      roots: ['tests/scripts'],
-      setupFilesAfterEnv: [setup],
-      testMatch: ['**/*.test.ts'],
-    },
-    {
-      // Each file starts a broker and a Strapi of its own: run with --runInBand.
-      ...base,
-      displayName: 'integration',
-      roots: [integrationTests],
-      testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', ...Object.values(besides), longTests],
-      setupFilesAfterEnv: [setup],
-    },
-    ...Object.entries(besides).map(([displayName, folder]) => ({
-      ...base,
-      displayName,
-      roots: [folder],
-      testMatch: ['**/*.test.ts'],
-      setupFilesAfterEnv: [setup],
-    })),
-    {
-      ...base,
-      displayName: 'long',
-      roots: [integrationTests],
-      testRegex: [longTests],
-      setupFilesAfterEnv: [setup],
-    },
-    {
-      ...base,
-      displayName: 'stranger',
-      roots: ['tests/stranger'],
-      testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', 'tests/stranger/long'],
-      setupFilesAfterEnv: [setup],
-    },
-    {
-      // They make Strapi projects outside of the repository: `npm run stranger`.
-      ...base,
-      displayName: 'strangers',
-      roots: ['tests/stranger/long'],
-      testMatch: ['**/*.test.ts'],
-      setupFilesAfterEnv: [setup],
-    },
+    real('scripts', ['tests/scripts'], shareBroker),
+    real('integration', [integrationTests], {
+      ...shareBroker,
+      ...ignoring(`${integrationTests}/long`, ...besides.map(({ folder }) => folder)),
+    }),
+    ...besides.map(({ name, folder }) => real(name, [folder])),
+    // `npm run test:long` runs these.
+    real('long', [`${integrationTests}/long`]),
+    real('stranger', ['tests/stranger'], ignoring('tests/stranger/long')),
+    // They make Strapi projects outside of the repository: `npm run stranger`.
+    real('strangers', ['tests/stranger/long']),
   ],
 };

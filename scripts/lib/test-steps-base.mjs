@@ -28,7 +28,7 @@ export const PREPARATION = [
   { name: 'install', needs: [], run: done(install) },
   { name: 'plugin', needs: ['install'], run: done(() => ensureBuilt('strapi-plugin-kafka')) },
   { name: 'app', needs: ['plugin'], run: done(() => ensureBuilt('my-strapi-app')) },
-  { name: 'kafka', needs: [], run: done(() => findLauncher({ onProgress })) },
+  { name: 'kafka', needs: [], light: true, run: done(() => findLauncher({ onProgress })) },
   { name: 'storefront', needs: ['install'], run: done(() => ensureBuilt('my-app')) },
 ];
 

@@ -10,6 +10,7 @@ import { TYPE_CHECKS } from './test-types.mjs';
  * @property {string} name
  * @property {string} [group] another name under which `--only` finds it
  * @property {string[]} needs names of steps before it
+ * @property {boolean} [light] whether it mostly waits, so that it runs beside those that fill the lanes
  * @property {boolean} [tests] whether --grep and --files narrow it
  * @property {(options: import('./test-results.mjs').RunOptions) => Promise<import('./test-reports.mjs').Result>} run
  *   throws when it cannot even begin
