@@ -1,15 +1,27 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import type { ConsumerResponse } from '../../plugins/strapi-plugin-kafka/contract/status';
 import { connect, type PlainClient } from '../../plugins/strapi-plugin-kafka/tests/support/kafka';
-import { ADMINISTRATOR } from '../../plugins/strapi-plugin-kafka/tests/support/strapi';
-import { brokerAddress, strapiUrl } from './support/addresses';
+import { brokerAddress } from './support/addresses';
+import { logIn, openKafka } from './support/admin';
+import { figure } from './support/figure';
+import { watchFor } from './support/momentary';
+import { callKafka } from './support/sample';
 
+const CONSUMER = 'event-consumer';
 const MESSAGES = 20;
 
 let client: PlainClient;
 test.beforeAll(async () => {
   client = await connect(brokerAddress());
 });
-test.afterAll(() => client.close());
+test.afterAll(() => client?.close());
+
+test.beforeEach(({ page }) => logIn(page));
+// A test that has failed does not leave the consumer paused.
+test.afterEach(async () => {
+  const { consumer } = await callKafka<ConsumerResponse>(`/consumers/${CONSUMER}`);
+  if (consumer.paused) await callKafka(`/consumers/${CONSUMER}/resume`, { method: 'POST' });
+});
 
 const send = (prefix: string) =>
   client.send(
@@ -21,11 +33,10 @@ const send = (prefix: string) =>
   );
 
 test('a consumer is paused with a reason, its lag grows, and it catches up when it is resumed', async ({ page }) => {
-  await logIn(page);
-  await page.goto(`${strapiUrl()}/admin/plugins/kafka/consumers`);
-  await page.getByRole('link', { name: 'event-consumer' }).click();
+  await openKafka(page, '/consumers');
+  await page.getByRole('link', { name: CONSUMER }).click();
   await expect(page).toHaveURL(/consumers\/event-consumer$/);
-  const consumer = page.getByRole('region', { name: 'event-consumer', exact: true });
+  const consumer = page.getByRole('region', { name: CONSUMER, exact: true });
   await expect(figure(consumer, 'Lag')).toHaveText('0');
 
   await consumer.getByRole('button', { name: 'Pause', exact: true }).click();
@@ -48,9 +59,8 @@ test('a consumer is paused with a reason, its lag grows, and it catches up when 
 
 test('positions are moved after a review, and the activity log says who did it', async ({ page }) => {
   await send('moved');
-  await logIn(page);
-  await page.goto(`${strapiUrl()}/admin/plugins/kafka/consumers/event-consumer`);
-  const consumer = page.getByRole('region', { name: 'event-consumer', exact: true });
+  await openKafka(page, `/consumers/${CONSUMER}`);
+  const consumer = page.getByRole('region', { name: CONSUMER, exact: true });
   await expect(figure(consumer, 'Lag')).toHaveText('0');
   await consumer.getByRole('button', { name: 'Move position' }).click();
 
@@ -59,26 +69,12 @@ test('positions are moved after a review, and the activity log says who did it',
   await expect(dialog.getByText(/^\d+ messages are applied again\.$/)).toBeVisible();
   await expect(dialog.getByText(/those that are applied again create a second one/)).toBeVisible();
   await expect(dialog.getByRole('grid').getByRole('row').nth(1).getByRole('gridcell').nth(2)).toHaveText('0');
+  const moved = await watchFor(page, /positions of event-consumer were moved/);
   await dialog.getByRole('button', { name: /^Move \d+ positions$/ }).click();
-  await expect(page.getByText(/positions of event-consumer were moved/)).toBeVisible();
+  await moved();
 
-  await page.goto(`${strapiUrl()}/admin/plugins/kafka/activity?action=position_moved`);
+  await openKafka(page, '/activity?action=position_moved');
   const row = page.getByRole('grid', { name: 'Activity' }).getByRole('row').nth(1);
   await expect(row.getByText('Position moved')).toBeVisible();
-  await expect(row.getByRole('link', { name: 'event-consumer' })).toBeVisible();
+  await expect(row.getByRole('link', { name: CONSUMER })).toBeVisible();
 });
-
-async function logIn(page: Page): Promise<void> {
-  await page.goto(`${strapiUrl()}/admin/auth/login`);
-  await page.getByLabel('Email').fill(ADMINISTRATOR.email);
-  await page.getByLabel(/^Password/).fill(ADMINISTRATOR.password);
-  await page.getByRole('button', { name: 'Login' }).click();
-  await expect(page).not.toHaveURL(/auth\/login/);
-}
-
-/** The value beside a label in a list of figures. */
-const figure = (within: Locator, label: string) =>
-  within
-    .locator('dl > div')
-    .filter({ has: within.page().locator('dt', { hasText: new RegExp(`^${label}$`) }) })
-    .locator('dd');

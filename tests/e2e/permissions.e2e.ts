@@ -2,12 +2,13 @@ import { expect, test } from '@playwright/test';
 import { admin } from '../../plugins/strapi-plugin-kafka/server/src/http/routes/admin';
 import { strapiUrl } from './support/addresses';
 import { createUser, logIn, openKafka } from './support/admin';
+import { unique } from './support/unique';
 
 /** What the server registers, so that no route is forgotten here. */
 const { routes } = admin as { routes: { method: string; path: string }[] };
 
 test('a role without permissions sees nothing of Kafka and is refused by every route', async ({ page, request }) => {
-  const nobody = await createUser('nobody', []);
+  const nobody = await createUser(unique('nobody'), []);
   await logIn(page, nobody);
   await page.goto(`${strapiUrl()}/admin`);
   const menu = page.getByRole('navigation').first();
