@@ -69,7 +69,8 @@ const withReport = async (name, runTests) => {
 const judge = (name, { code, report }, result) => {
   if (!report) return { passed: 0, failed: 1, failures: [`${name}: ended with code ${code} before it had run a test`] };
   if (result.failed > 0) return result;
-  if (result.passed + result.flaky.length === 0) return { ...result, failed: 1, failures: [`${name}: no test ran`] };
+  if (result.passed + result.flaky.length === 0)
+    return { ...result, failed: 1, failures: [`${name}: no test ran; --grep and --files may match none`] };
   if (code !== 0) return { ...result, failed: 1, failures: [`${name}: passed, and yet ended with code ${code}`] };
   return result;
 };
