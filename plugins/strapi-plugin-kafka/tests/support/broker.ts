@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './process';
 
 export interface TestBroker {
   /** `host:port` */
@@ -46,7 +47,7 @@ export async function sharedBroker(): Promise<SharedBroker> {
 /** Starts a real Apache Kafka of its own in a temporary folder. */
 export async function startBroker(wanted: BrokerOptions = {}): Promise<TestBroker> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kafka-test-'));
-  const options = JSON.stringify({ port: 0, zookeeper: false, ...wanted, dataDir });
+  const options = JSON.stringify({ port: await freePort(), zookeeper: false, ...wanted, dataDir });
   const child = fork(join(__dirname, 'broker-process.mjs'), [options], { execArgv: [], silent: true });
   let logs = '';
   const keep = (chunk: Buffer) => {

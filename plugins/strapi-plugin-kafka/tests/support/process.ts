@@ -1,6 +1,7 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const KEPT_LOG_BYTES = 200_000;
@@ -58,14 +59,30 @@ export function run(command: string, args: string[], options: SpawnOptions): Man
   };
 }
 
-/** A TCP port that nothing listens on right now. */
+/** Below the ports that systems give to outgoing connections (Linux: from 32768 on). */
+const PORTS = { from: 15_000, to: 32_000 };
+
+/**
+ * A TCP port that nothing listens on right now, and that no outgoing connection gets: a server that is away for a while
+ * could find it taken, even by a client that keeps trying to reach it and meets itself.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false; // It is taken: an event "error" rejects.
+  }
   server.close();
   await once(server, 'close');
-  return port;
+  return true;
 }
 
 /** The environment for a child: this one's, without what would steer Node, Strapi or Kafka by accident. */
