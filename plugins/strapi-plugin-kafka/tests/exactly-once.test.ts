@@ -29,6 +29,8 @@ describe('Strapi killed in mid-stream', () => {
     );
     await drained(system, 'product');
 
+    // All of it is there when Strapi starts again: a consumer that keeps up with the producer leaves nothing to kill it in.
+    await app.stop();
     await client.send(
       'event',
       Array.from({ length: EVENTS }, (_, n) => message(String(n), { value: `event ${n}` })),
@@ -41,11 +43,13 @@ describe('Strapi killed in mid-stream', () => {
     let killedInMidStream = 0;
     for (let kill = 1; kill <= KILLS; kill += 1) {
       const before = await handled(system);
+      const started = app.start().catch(() => undefined); // The kill may come before it serves.
       await until('progress before the next kill', async () => (await handled(system)) > before, { interval: 5 });
       await app.kill('SIGKILL');
+      await started;
       if ((await handled(system)) < EVENTS + MOVEMENTS) killedInMidStream += 1;
-      await app.start();
     }
+    await app.start();
     expect(killedInMidStream).toBeGreaterThan(0); // Otherwise the kills proved nothing.
     for (const topic of ['event', 'stock'] as const) await drained(system, topic);
 
