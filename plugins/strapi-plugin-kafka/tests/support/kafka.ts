@@ -1,4 +1,12 @@
-import { ConfigResourceTypes, Kafka, logLevel, type IHeaders, type KafkaMessage, type Message } from 'kafkajs';
+import {
+  ConfigResourceTypes,
+  ConfigSource,
+  Kafka,
+  logLevel,
+  type IHeaders,
+  type KafkaMessage,
+  type Message,
+} from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { until } from './until';
 
@@ -115,8 +123,15 @@ export async function connect(bootstrap: string): Promise<PlainClient> {
     },
     async configureTopic(topic, configEntries) {
       const config = Object.entries(configEntries).map(([name, value]) => ({ name, value }));
-      const resource = { type: ConfigResourceTypes.TOPIC, name: topic, configEntries: config };
-      await admin.alterConfigs({ validateOnly: false, resources: [resource] });
+      const resource = { type: ConfigResourceTypes.TOPIC, name: topic };
+      await admin.alterConfigs({ validateOnly: false, resources: [{ ...resource, configEntries: config }] });
+      // The answer comes when it is written down; the broker follows a moment later.
+      await until(`the settings of topic ${topic}`, async () => {
+        const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [resource] });
+        const own = resources[0].configEntries.filter(({ configSource }) => configSource === ConfigSource.TOPIC_CONFIG);
+        const found = new Map(own.map(({ configName, configValue }) => [configName, configValue]));
+        return config.length === found.size && config.every(({ name, value }) => found.get(name) === value);
+      });
     },
     follow,
     async tail(topic) {
