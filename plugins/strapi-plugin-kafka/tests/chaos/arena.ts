@@ -9,6 +9,7 @@ import { healthy } from '../support/system';
 import { Bookkeeper } from './books/bookkeeper';
 import { createChance, type Chance } from './chance';
 import { Load } from './load';
+import type { ChaosTopic } from './messages';
 import { createProject } from './project';
 import { startProxy, type Proxy } from './proxy';
 
@@ -35,8 +36,8 @@ export interface Arena {
 }
 
 /**
- * Milliseconds between two requests of the load to a topic. Two processes on one SQLite file take turns, and have to keep
- * up on a busy machine as well: a storm's own message stands behind all that was sent before it.
+ * Milliseconds between two requests of the load to a topic. Two processes on one SQLite file take turns: a storm's own
+ * message stands behind all that was sent before it.
  */
 const INTERVALS: Readonly<Record<ArenaDatabase, number>> = { postgres: 100, sqlite: 400 };
 
@@ -82,8 +83,9 @@ export async function startArena(options: ArenaOptions): Promise<Arena> {
     for (let n = 0; n < 2; n += 1) members.push(keep(await startMember(project.dir, proxy, database), removeMember));
     for (const member of members) await healthy(member);
 
-    const load = keep(new Load(client, INTERVALS[kind]), (it) => it.abandon());
     const books = await Bookkeeper.start(client, database);
+    const backlogOf = (topic: ChaosTopic) => books.backlogOf(topic);
+    const load = keep(new Load(client, INTERVALS[kind], backlogOf), (it) => it.abandon());
     return {
       ...{ broker, proxy, postgres, client, members, load, books, chance, stop },
       file: (name) => join(project.dir, name),

@@ -1,6 +1,9 @@
 import { startArena, type Arena, type ArenaDatabase } from './arena';
 import type { Ledger } from './ledger';
 
+/** A storm has several waits in a row, each with a limit of its own. */
+jest.setTimeout(1_200_000);
+
 /** Poison, errors in the consumers' code and messages that have to wait are part of the load at all times. */
 export const expectClean = (ledger: Ledger): void => {
   expect(ledger.faults).toEqual({ lost: 0, doubled: 0, outOfOrder: 0, misjudged: 0, unpublished: 0, falsified: 0 });
@@ -9,10 +12,10 @@ export const expectClean = (ledger: Ledger): void => {
 };
 
 /** An arena for all tests of a `describe` block; returns how to get it in a test. */
-export const useArena = (database: ArenaDatabase): (() => Arena) => {
+export const useArena = (database: ArenaDatabase, { fence = true } = {}): (() => Arena) => {
   let arena: Arena | undefined;
   beforeAll(async () => {
-    arena = await startArena({ fence: true, database });
+    arena = await startArena({ fence, database });
   });
   afterAll(() => arena?.stop());
   return () => {

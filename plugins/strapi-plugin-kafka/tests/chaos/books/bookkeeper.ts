@@ -2,14 +2,14 @@ import type { TestDatabase } from '../../support/database';
 import type { PlainClient } from '../../support/kafka';
 import { until } from '../../support/until';
 import type { Ledger } from '../ledger';
-import { TOPICS } from '../messages';
+import { TOPICS, type ChaosTopic } from '../messages';
 import { Effects } from './effects';
 import { Letters } from './letters';
 import { Log } from './log';
 import { place } from './place';
 
 /** Everything must have been dealt with in this time after a storm, whatever else the machine does; milliseconds. */
-const PATIENCE = 240_000;
+const PATIENCE = 480_000;
 
 interface Position {
   topic: string;
@@ -44,6 +44,14 @@ export class Bookkeeper {
   async drained(timeout = PATIENCE): Promise<void> {
     const limits = { timeout, interval: 250 };
     await until('the consumers to have dealt with every message', () => this.assertDrained(), limits);
+  }
+
+  /** Messages of a topic that have not been dealt with; those that wait have. */
+  async backlogOf(topic: ChaosTopic): Promise<number> {
+    const ends = await this.client.ends(topic);
+    const positions = (await this.positions()).filter((row) => row.topic === topic);
+    const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, one) => total + one, 0);
+    return sum(ends.values()) - sum(positions.map(({ next_offset }) => Number(next_offset)));
   }
 
   /** Messages passed by so far. */
