@@ -237,7 +237,10 @@ describeWhereInstalled('the guides', () => {
       await healthy(app);
       return (await type('scale-out', 'ask a worker how it is')) === '"ok"';
     });
-    expect(await client.members('strapi-vote-consumer')).toHaveLength(1);
+    await until('the worker alone in its group', async () => {
+      const members = await client.members('strapi-vote-consumer');
+      return members.length === 1;
+    });
     expect(await client.members('strapi-newswire-consumer')).toHaveLength(0);
 
     await type('scale-out', 'more partitions');
