@@ -13,7 +13,7 @@ import { toMessageError } from './documentErrors';
 import { createDocumentFinder, type KnownDocuments } from './find';
 import { hasValues } from './sameDocument';
 import { secondLook } from './secondLook';
-import { whileTransactionLives } from './whileTransactionLives';
+import { whileTransactionLives, type TransactionLife } from './whileTransactionLives';
 
 type Data = Record<string, unknown>;
 
@@ -95,8 +95,14 @@ export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; 
     batch.changed({ action: 'delete', contentType: uid, id: document.id as number, documentId });
   };
 
-  const applyAll = async (batch: SinkBatch, items: readonly PreparedItem[], known: KnownDocuments): Promise<void> => {
+  const applyAll = async (
+    batch: SinkBatch,
+    items: readonly PreparedItem[],
+    known: KnownDocuments,
+    life: TransactionLife,
+  ): Promise<void> => {
     for (const { message, data } of items) {
+      life.assertAlive();
       if (data === null) await remove(batch, message, known);
       else await put(batch, message, data, known);
     }
@@ -108,11 +114,12 @@ export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; 
         const known = await find(items);
         // Alone, a message whose key is new may meet somebody who creates the same key at this moment.
         const isNew = items.length === 1 && items[0].data !== null && known.byKey.size === 0;
-        const apply = () => whileTransactionLives(batch.trx, applyAll(batch, items, known));
+        const apply = () => whileTransactionLives(batch.trx, (life) => applyAll(batch, items, known, life));
         if (!isNew) return await apply();
         await secondLook(strapi, batch.trx, apply, async () => {
           const now = await find(items);
-          return now.byKey.size > 0 ? () => whileTransactionLives(batch.trx, applyAll(batch, items, now)) : null;
+          if (now.byKey.size === 0) return null;
+          return () => whileTransactionLives(batch.trx, (life) => applyAll(batch, items, now, life));
         });
       } catch (error) {
         // Not caught and gone on from: PostgreSQL has given the transaction up. The engine halves the batch.

@@ -11,7 +11,8 @@ const transaction = () => {
   const fail = (error: Error) => {
     broken = error;
   };
-  return { trx: { raw } as unknown as Knex.Transaction, raw, fail };
+  const isCompleted = () => false;
+  return { trx: { raw, isCompleted } as unknown as Knex.Transaction, raw, fail };
 };
 
 describe('a write in a transaction', () => {
@@ -20,7 +21,7 @@ describe('a write in a transaction', () => {
 
   it('that never ends since its transaction has failed ends with that failure, a passing one', async () => {
     const { trx, fail } = transaction();
-    const ended = whileTransactionLives(trx, new Promise(() => undefined)).catch((error: unknown) => error);
+    const ended = whileTransactionLives(trx, () => new Promise(() => undefined)).catch((error: unknown) => error);
     await jest.advanceTimersByTimeAsync(MINUTE);
     fail(new Error('Connection terminated unexpectedly'));
     await jest.advanceTimersByTimeAsync(MINUTE);
@@ -34,7 +35,7 @@ describe('a write in a transaction', () => {
     const write = new Promise<void>((resolve) => {
       end = resolve;
     });
-    const ended = whileTransactionLives(trx, write);
+    const ended = whileTransactionLives(trx, () => write);
     await jest.advanceTimersByTimeAsync(10 * MINUTE);
     end();
     await ended;
@@ -43,5 +44,28 @@ describe('a write in a transaction', () => {
     await jest.advanceTimersByTimeAsync(10 * MINUTE);
     expect(raw).toHaveBeenCalledTimes(looks);
     expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('makes no further step once its transaction has failed, for that would commit by itself', async () => {
+    const { trx, fail } = transaction();
+    const written: number[] = [];
+    let hookEnds!: () => void;
+    const hook = new Promise<void>((resolve) => {
+      hookEnds = resolve;
+    });
+    const ended = whileTransactionLives(trx, async (life) => {
+      for (const document of [1, 2, 3]) {
+        life.assertAlive();
+        written.push(document);
+        if (document === 2) await hook;
+      }
+    }).catch((error: unknown) => error);
+    await jest.advanceTimersByTimeAsync(MINUTE);
+    fail(new Error('Connection terminated unexpectedly'));
+    await jest.advanceTimersByTimeAsync(MINUTE);
+    expect(await ended).toBeInstanceOf(Error);
+    hookEnds();
+    await jest.advanceTimersByTimeAsync(MINUTE);
+    expect(written).toEqual([1, 2]);
   });
 });
