@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { followCreations } from './consumers/followCreations';
 import { registerPermissions } from './http/permissions';
 import { findRuntime, getRuntime } from './runtime';
 import { trackListeners } from './sinks';
@@ -11,12 +12,7 @@ type Lifecycle = (context: { strapi: Core.Strapi }) => void | Promise<void>;
 export const register: Lifecycle = async ({ strapi }) => {
   await registerPermissions(strapi);
   trackListeners(strapi);
-  // An entry made in the admin panel or over REST may be what a message waits for.
-  strapi.documents.use(async (context, next) => {
-    const result = await next();
-    if (context.action === 'create' || context.action === 'clone') findRuntime(strapi)?.consumers.wake();
-    return result;
-  });
+  followCreations(strapi, () => findRuntime(strapi)?.consumers.wake());
   followDocuments(strapi, (...told) => findRuntime(strapi)?.stream.onDocument(...told));
 };
 

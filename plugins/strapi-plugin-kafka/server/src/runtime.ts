@@ -8,6 +8,7 @@ import { createMetrics } from './monitor/metrics';
 import { countSends } from './monitor/metrics/sends';
 import { watchedTopics } from './monitor/watchedTopics';
 import { createGeneratorService } from './producers/generatorService';
+import { inOwnContext } from './ownContext';
 import { createStream } from './stream';
 import { createElsewhere } from './stream/elsewhere';
 import { endsWithin } from './timeLimit';
@@ -72,11 +73,13 @@ const createRuntime = (strapi: Core.Strapi) => {
     async start(): Promise<void> {
       if (started) return;
       started = true;
-      await generators.begin();
-      activity.start();
-      monitor.start();
-      await consumers.start();
-      elsewhere.start();
+      await inOwnContext(async () => {
+        await generators.begin();
+        activity.start();
+        monitor.start();
+        await consumers.start();
+        elsewhere.start();
+      });
     },
 
     /** Stops generators, finishes or rolls back the batch in hand, leaves the groups, closes connections. */

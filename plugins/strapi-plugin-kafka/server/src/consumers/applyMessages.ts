@@ -2,6 +2,8 @@ import type { Core } from '@strapi/strapi';
 import type { CheckVerdict } from '../../../contract/deadLetters';
 import type { BrokerRecord } from '../broker/port';
 import type { ResolvedConsumer } from '../config/schema';
+import { OutcomeUnknownError } from '../database/errors';
+import { inTransaction } from '../database/transaction';
 import type { Sink } from '../sinks/sink';
 import { verdictOf, verdictOn } from './checkVerdict';
 import { isTransient } from './failure';
@@ -51,7 +53,7 @@ export const applyMessages = async (
       const said = await commit(deps, live);
       for (const item of batch) verdicts.set(item, queued.has(item) ? QUEUED : verdictOn(item, said));
     } catch (error) {
-      if (isTransient(error)) throw error;
+      if (isTransient(error) || error instanceof OutcomeUnknownError) throw error;
       if (batch.length === 1) return void verdicts.set(batch[0], verdictOf(error));
       const cut = error instanceof OvertakenError ? batch.indexOf(live[error.index]) : Math.ceil(batch.length / 2);
       await apply(batch.slice(0, cut));
@@ -66,7 +68,7 @@ export const applyMessages = async (
 const commit = async ({ strapi, sink }: { strapi: Core.Strapi; sink: Sink }, live: Item[]): Promise<Verdicts> => {
   const said = new Verdicts(live);
   if (live.length === 0) return said;
-  await strapi.db.transaction(async ({ trx }) => {
+  await inTransaction(strapi, async (trx) => {
     await sink.apply(said.sinkBatch(trx));
     said.assertOrder(live);
   });

@@ -2,6 +2,7 @@ import type { BlockedPartition } from '../../../contract/status';
 import type { BrokerConsumer, FetchedBatch } from '../broker/port';
 import { PartitionWorker, type WorkerDeps } from './partition/worker';
 import { inOwnWords } from '../databaseError';
+import type { Standing } from './positions';
 
 export interface AssignmentDeps extends Omit<
   WorkerDeps,
@@ -49,26 +50,19 @@ export class Assignment {
     for (const worker of this.workers.values()) void worker.retryWaiting(which);
   }
 
-  /** Goes on from where a person has put a position, here or on another instance. */
-  async followMoves(): Promise<void> {
-    const { positions, topic, strapi, consumerName } = this.deps;
-    try {
-      const moved = await positions.moved(topic.groupId, topic.topic);
-      for (const partition of moved) void this.workers.get(partition)?.followMove();
-    } catch (error) {
-      strapi.log.debug(`[kafka] ${consumerName}: ${inOwnWords(error)} Moved positions are looked for again soon.`);
-    }
+  get groupId(): string {
+    return this.deps.topic.groupId;
   }
 
-  /** Does what people want of messages that wait, asked here or on another instance. */
-  async followWishes(): Promise<void> {
-    const { parked, topic, strapi, consumerName } = this.deps;
-    try {
-      const wished = await parked.wished(topic.groupId, topic.topic);
-      for (const partition of wished) void this.workers.get(partition)?.retryWaiting({ all: false });
-    } catch (error) {
-      strapi.log.debug(`[kafka] ${consumerName}: ${inOwnWords(error)} Wishes are looked for again soon.`);
-    }
+  /** Notes what the workers believe, and returns what compares that with what the database has said since. */
+  prepareComparison(): (standings: readonly Standing[]) => void {
+    const { groupId, topic } = this.deps.topic;
+    const beliefs = [...this.workers].map(([partition, worker]) => ({ partition, worker, belief: worker.belief }));
+    return (standings) => {
+      const here = standings.filter((one) => one.groupId === groupId && one.topic === topic);
+      const byPartition = new Map(here.map((one) => [one.partition, one]));
+      for (const { partition, worker, belief } of beliefs) worker.compare(belief, byPartition.get(partition) ?? null);
+    };
   }
 
   /** Waits for the work in hand and leaves Kafka with the last word. */

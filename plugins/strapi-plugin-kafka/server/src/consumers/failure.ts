@@ -1,4 +1,5 @@
 import type { MessageIssue, PluginReason } from '../../../contract/reasons';
+import { RolledBackError } from '../database/errors';
 import { inOwnWords, isError } from '../databaseError';
 import type { MessageError } from './errors';
 
@@ -98,6 +99,8 @@ const STRAPI_VALIDATION = new Set(['ValidationError', 'YupValidationError', 'App
 export const toRefusal = (error: unknown): Refusal => {
   if (isMessageError(error)) return { reason: error.reason, detail: error.message, issues: error.issues };
   if (!isError(error)) return { reason: 'handler_error', detail: inOwnWords(error) };
+  // The handler has caught the error that says what is wrong with the message.
+  if (error instanceof RolledBackError && isError(error.cause)) return toRefusal(error.cause);
 
   const { code, name, details } = error as CodedError;
   if (STRAPI_VALIDATION.has(name ?? '')) {

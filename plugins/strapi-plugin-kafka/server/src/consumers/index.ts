@@ -5,10 +5,12 @@ import type { Broker, BrokerRecord } from '../broker/port';
 import { groupIdOf } from '../config/groupId';
 import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
 import { ServiceError } from '../errors';
+import { inOwnContext } from '../ownContext';
 import type { ConsumersService } from '../services';
 import { createSink } from '../sinks';
 import type { Change, Sink } from '../sinks/sink';
 import { applyMessages, type TestMessage } from './applyMessages';
+import { createBeliefCheck } from './beliefCheck';
 import { connectionPool } from './connectionPool';
 import { createControl } from './control';
 import { createPauseStore } from './control/pauses';
@@ -30,6 +32,7 @@ import { RightOfWay } from './partition/rightOfWay';
 import { Suspicion } from './partition/suspicion';
 import { createPositions } from './positions';
 import { createRunOutcomes } from './runs/outcomes';
+import { createSignals } from './signals';
 import { Supervisor } from './supervisor';
 import { createParkedRegister } from './waiting/register';
 import { createParkedService } from './waiting/service';
@@ -75,7 +78,15 @@ export const createConsumers = (deps: {
     selected: config.run === 'all' || (Array.isArray(config.run) && config.run.includes(name)),
   }));
   const supervisors = new Map<string, Supervisor>();
-  const wakeAll = () => supervisors.forEach((supervisor) => supervisor.wake());
+  const beliefCheck = createBeliefCheck({
+    positions,
+    assignments: () => [...supervisors.values()].flatMap(({ current }) => current ?? []),
+    log: strapi.log,
+  });
+  const signals = createSignals({
+    created: () => supervisors.forEach((supervisor) => supervisor.retryWaiting()),
+    changed: () => void beliefCheck.look(),
+  });
 
   const shared = {
     strapi,
@@ -87,7 +98,7 @@ export const createConsumers = (deps: {
     runOutcomes,
     createMissing,
     deadLetterTopic: config.deadLetter.topic,
-    onCreated: wakeAll,
+    onCreated: () => signals.raise('created'),
     onCommitted,
     onApplied,
   };
@@ -102,7 +113,7 @@ export const createConsumers = (deps: {
   const pauses = createPauseStore(strapi);
   const pauseWatch = createPauseWatch({
     store: pauses,
-    onChange: (name, paused) => supervisors.get(name)?.setPaused(paused),
+    onChange: (name, paused) => inOwnContext(() => supervisors.get(name)?.setPaused(paused)),
     onFailure: ({ message }) => strapi.log.debug(`[kafka] Pauses are looked for again soon: ${message}`),
   });
   const control = createControl({ strapi, find, store: pauses, watch: pauseWatch, parked, record });
@@ -111,9 +122,10 @@ export const createConsumers = (deps: {
     find,
     record,
     isPaused: (name) => pauseWatch.of(name) !== null,
-    async follow(name, givenUp) {
+    follow(name, givenUp) {
       if (givenUp > 0) relay.ring();
-      await supervisors.get(name)?.followMoves(givenUp);
+      supervisors.get(name)?.countGivenUp(givenUp);
+      signals.raise('changed');
     },
   });
 
@@ -124,6 +136,19 @@ export const createConsumers = (deps: {
     const sink = sinks.get(consumer);
     if (!sink) return null;
     return dryRun({ strapi, sink, config: config.consumers[consumer], topic, partition }, record);
+  };
+
+  const start = async (): Promise<void> => {
+    await pauseWatch.start();
+    if (supervisors.size > 0) {
+      relay.start();
+      retention.start();
+    }
+    // Whoever serves the admin panel replays, with or without consumers of its own.
+    replayer.start();
+    for (const supervisor of supervisors.values()) supervisor.start();
+    signals.start();
+    beliefCheck.start();
   };
 
   return {
@@ -143,7 +168,7 @@ export const createConsumers = (deps: {
       register: createParkedRegister(strapi),
       wishes: createWishes(strapi),
       record,
-      ring: () => supervisors.forEach((supervisor) => supervisor.followWishes()),
+      ring: () => signals.raise('changed'),
     }),
     /** What would become of a record; null when the consumer is not configured. Nothing is written. */
     dryRun: dryRunOf,
@@ -185,26 +210,18 @@ export const createConsumers = (deps: {
       }
     },
 
-    async start(): Promise<void> {
-      await pauseWatch.start();
-      if (supervisors.size > 0) {
-        relay.start();
-        retention.start();
-      }
-      // Whoever serves the admin panel replays, with or without consumers of its own.
-      replayer.start();
-      for (const supervisor of supervisors.values()) supervisor.start();
-    },
+    start: (): Promise<void> => inOwnContext(start),
 
     async stop(): Promise<void> {
-      await pauseWatch.stop();
+      signals.stop();
+      await Promise.all([pauseWatch.stop(), beliefCheck.stop()]);
       await Promise.all([...supervisors.values()].map((supervisor) => supervisor.stop()));
       retention.stop();
       await Promise.all([relay.stop(), replayer.stop()]);
     },
 
-    /** Entries created elsewhere, e.g. in the admin panel, may be what a message waits for. */
-    wake: wakeAll,
+    /** Entries created elsewhere, e.g. in the admin panel, may be what a message waits for. Call it after their commit. */
+    wake: () => signals.raise('created'),
   };
 };
 

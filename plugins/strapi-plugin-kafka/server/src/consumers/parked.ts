@@ -5,12 +5,13 @@ import type { BrokerRecord } from '../broker/port';
 import { chunk, ROWS_PER_INSERT } from '../chunk';
 import { createDocumentId } from '../documentIds';
 import type { Postponement } from '../sinks/sink';
+import { FenceLostError } from './errors';
+import { PARKED_TABLE } from './parkedTable';
 import type { Waiting } from './partition/retryWalk';
 import type { PartitionKey } from './positions';
 import { fromStoredRecord, toStorableText, toStoredRecord, type StoredRecord } from './storedRecord';
 
 const PARKED_UID = 'plugin::kafka.parked-message';
-export const PARKED_TABLE = 'kafka_parked_messages';
 
 /** A message that waits, as the partition's worker sees it. */
 export interface ParkedMessage {
@@ -71,6 +72,23 @@ export const createParkedStore = (strapi: Core.Strapi) => {
       for (const data of chunk(rows, ROWS_PER_INSERT)) await query().createMany({ data });
     },
 
+    /**
+     * Locks messages that are about to be applied, until the transaction ends. The fence alone does not keep them from
+     * being applied twice: it compares the position, and that of a partition does not move with what has been waiting.
+     *
+     * @throws FenceLostError when one no longer waits: what this process believes is out of date.
+     */
+    async assertWaiting(trx: Knex.Transaction, { topic, partition }: PartitionKey, rowIds: number[]): Promise<void> {
+      let found = 0;
+      for (const ids of chunk(rowIds, ROWS_PER_INSERT)) {
+        const rows: unknown[] = await table().transacting(trx).whereIn('id', ids).forUpdate().select('id');
+        found += rows.length;
+      }
+      if (found === rowIds.length) return;
+      const gone = rowIds.length - found;
+      throw new FenceLostError(`${gone} of ${rowIds.length} messages of ${topic}/${partition} no longer wait.`);
+    },
+
     async remove(rowIds: number[]): Promise<void> {
       if (rowIds.length > 0) await query().deleteMany({ where: { id: { $in: rowIds } } });
     },
@@ -123,16 +141,6 @@ export const createParkedStore = (strapi: Core.Strapi) => {
         since: Date.parse(row.createdAt),
         expiresAt: Number(row.expiresAt),
       }));
-    },
-
-    /** Partitions with messages that a person wants something of. */
-    async wished(groupId: string, topic: string): Promise<number[]> {
-      const wishes: ParkedWish[] = ['retry', 'give_up'];
-      const rows: { partition: number }[] = await table()
-        .whereIn('wish', wishes)
-        .where({ group_id: groupId, topic })
-        .distinct('partition');
-      return rows.map(({ partition }) => partition);
     },
 
     /** Lets everything of a group wait for longer: it could not be tried for so many milliseconds. */

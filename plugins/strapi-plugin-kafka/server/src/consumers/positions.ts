@@ -1,10 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import type { ParkedWish } from '../../../contract/parked';
 import type { PlannedMove } from '../../../contract/positions';
 import type { IncidentCode, PositionIncident } from '../../../contract/status';
+import { inTransaction } from '../database/transaction';
 import { createDocumentId } from '../documentIds';
 import { ServiceError } from '../errors';
 import { FenceLostError } from './errors';
+import { PARKED_TABLE } from './parkedTable';
 
 const TABLE = 'kafka_positions';
 
@@ -29,6 +32,14 @@ export interface PartitionKey {
 export interface StoredPosition extends PartitionKey {
   next: number;
   incident: PositionIncident | null;
+}
+
+/** A position as it is compared with what its worker believes. */
+export interface Standing extends PartitionKey {
+  next: number;
+  epoch: number;
+  /** Whether a person wants something of messages that wait there. */
+  wished: boolean;
 }
 
 interface PositionRow {
@@ -84,7 +95,7 @@ export const createPositions = (strapi: Core.Strapi) => {
       key: PartitionKey,
       { owner, start, end }: { owner: string; start: number; end: number },
     ): Promise<Claim> {
-      return strapi.db.transaction(async ({ trx }) => {
+      return inTransaction(strapi, async (trx) => {
         const now = new Date();
         await createMissing(trx, key, owner, start, now);
         await table(trx).where(where(key)).update({ owner, updated_at: now }).increment('epoch', 1);
@@ -176,10 +187,30 @@ export const createPositions = (strapi: Core.Strapi) => {
       }
     },
 
-    /** Partitions whose position was moved and that nobody has claimed since. */
-    async moved(groupId: string, topic: string): Promise<number[]> {
-      const rows = await table().where({ group_id: groupId, topic, owner: null }).select('partition');
-      return rows.map(({ partition }) => partition);
+    /** Where the partitions of groups are, and whether people want something of messages that wait there. One query. */
+    async standings(groupIds: string[]): Promise<Standing[]> {
+      const knex = strapi.db.connection;
+      const wishes: ParkedWish[] = ['retry', 'give_up'];
+      const wished = knex(`${PARKED_TABLE} as parked`)
+        .select(knex.raw('1'))
+        .whereIn('parked.wish', wishes)
+        .whereRaw('parked.group_id = positions.group_id')
+        .whereRaw('parked.topic = positions.topic')
+        .whereRaw('?? = ??', ['parked.partition', 'positions.partition']);
+      const rows: (Pick<PositionRow, 'group_id' | 'topic' | 'partition' | 'next_offset' | 'epoch'> & {
+        wished: boolean | number;
+      })[] = await knex(`${TABLE} as positions`)
+        .whereIn('positions.group_id', groupIds)
+        .select('positions.group_id', 'positions.topic', 'positions.partition')
+        .select('positions.next_offset', 'positions.epoch', knex.raw('exists ? as wished', [wished]));
+      return rows.map((row) => ({
+        groupId: row.group_id,
+        topic: row.topic,
+        partition: row.partition,
+        next: Number(row.next_offset),
+        epoch: Number(row.epoch),
+        wished: Boolean(row.wished),
+      }));
     },
 
     /** Positions of all groups of this project, or of one. */

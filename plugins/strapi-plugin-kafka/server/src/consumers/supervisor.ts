@@ -9,17 +9,12 @@ import { inOwnWords } from '../databaseError';
 
 /** How often Kafka is told how far the database is; milliseconds. */
 const COMMIT_INTERVAL = 5_000;
-/** How soon that is done which a person has asked another instance for; milliseconds. */
-const WISHES_INTERVAL = 2_000;
 /** Pauses between attempts to join, in milliseconds. */
 const JOIN_BACKOFF = { initialDelay: 500, maxDelay: 15_000, multiplier: 2, jitter: 0.5 };
 /** A fresh broker or topic takes a moment to have its leaders: a first failure to join is no news. */
 const FAILURES_WORTH_TELLING = 3;
 /** How long a stop waits for a join in progress; milliseconds. */
 const JOIN_PATIENCE = 3_000;
-/** A message that others created something it may have waited for is passed on at most this often; milliseconds. */
-const WAKE_DELAY = 100;
-
 export interface SupervisorDeps extends Omit<
   WorkerDeps,
   'key' | 'signal' | 'outcomes' | 'reportProblem' | 'pause' | 'resume' | 'seek' | 'consumer'
@@ -57,7 +52,6 @@ export class Supervisor {
   private readonly stopping = new AbortController();
   private assignment: Assignment | null = null;
   private running: Promise<void> | null = null;
-  private wakeTimer: NodeJS.Timeout | null = null;
   private reportedLetters = 0;
   private paused = false;
 
@@ -70,7 +64,6 @@ export class Supervisor {
   /** Finishes or rolls back the batch in hand and leaves the group. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    if (this.wakeTimer) clearTimeout(this.wakeTimer);
     await this.running;
     this.state = 'stopped';
   }
@@ -93,24 +86,19 @@ export class Supervisor {
     else this.assignment?.resume();
   }
 
-  /** A person has moved positions. Messages that could no longer be applied for that reason were given up. */
-  async followMoves(givenUp: number): Promise<void> {
-    this.outcomes.dead += givenUp;
-    await this.assignment?.followMoves();
+  /** Messages that waited are dead letters now, for a person has moved positions. */
+  countGivenUp(letters: number): void {
+    this.outcomes.dead += letters;
   }
 
-  /** A person wants something of messages that wait. */
-  followWishes(): void {
-    void this.assignment?.followWishes();
+  /** The partitions of the last join; null while there is none. */
+  get current(): Assignment | null {
+    return this.assignment;
   }
 
   /** Something was created somewhere: what waits may go on. */
-  wake(): void {
-    if (this.wakeTimer || this.stopping.signal.aborted) return;
-    this.wakeTimer = setTimeout(() => {
-      this.wakeTimer = null;
-      this.assignment?.retryWaiting({ all: true });
-    }, WAKE_DELAY);
+  retryWaiting(): void {
+    this.assignment?.retryWaiting({ all: true });
   }
 
   private async run(): Promise<void> {
@@ -170,8 +158,6 @@ export class Supervisor {
       this.note('membership', null);
       onRunning();
       timers.push(setInterval(() => void this.assignment?.tellKafka(), COMMIT_INTERVAL));
-      timers.push(setInterval(() => void this.assignment?.followMoves(), WISHES_INTERVAL));
-      timers.push(setInterval(() => this.followWishes(), WISHES_INTERVAL));
       timers.push(setInterval(() => this.reportDeadLetters(), COMMIT_INTERVAL));
       timers.push(setInterval(() => this.assignment?.retryWaiting({ all: false }), config.waiting.interval));
       await ended.promise;

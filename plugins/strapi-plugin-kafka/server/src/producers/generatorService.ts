@@ -15,6 +15,7 @@ import type { Broker } from '../broker/port';
 import type { GeneratorConfig } from '../config/types';
 import type { RunOutcomes } from '../consumers/runs/outcomes';
 import { ServiceError } from '../errors';
+import { inOwnContext } from '../ownContext';
 import type { GeneratorsService, UploadedFile } from '../services';
 import { endsWithin } from '../timeLimit';
 import { startActiveRun, type ActiveRun, type TopicSettings } from './activeRun';
@@ -87,7 +88,8 @@ export const createGeneratorService = (deps: GeneratorServiceOptions): Generator
     const run = await store.create({ generator: name, topic, options, file: file?.name ?? null, startedBy }, readers);
     const { topics } = config;
     const work = { config: generator, broker, topics, file, readReference, store, logger: strapi.log };
-    const started = startActiveRun({ run, ...work });
+    // A run outlives the request that has started it, and saves itself outside of that request's transaction.
+    const started = inOwnContext(() => startActiveRun({ run, ...work }));
     active.set(run.id, started);
     void started.ended.then(() => {
       active.delete(run.id);

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Actor } from '../../../contract/actors';
 import { RUN_RETENTION, type GeneratorRun, type RunsQuery, type RunsResponse } from '../../../contract/generators';
 import type { RunOutcomes } from '../consumers/runs/outcomes';
+import { inTransaction } from '../database/transaction';
 import { isAlive, thisProcess } from './runOwner';
 import { toRun, type RunRow, type TopicEnds } from './runRow';
 
@@ -50,7 +51,7 @@ export const createRunStore = (strapi: Core.Strapi, outcomes: Pick<RunOutcomes, 
       limit: DELETED_TOGETHER,
     });
     if (found.length === 0) return 0;
-    await strapi.db.transaction(async ({ trx }) => {
+    await inTransaction(strapi, async (trx) => {
       await rows().deleteMany({ where: { id: { $in: found.map(({ id }) => id) } } });
       await outcomes.remove(
         trx,
@@ -63,7 +64,7 @@ export const createRunStore = (strapi: Core.Strapi, outcomes: Pick<RunOutcomes, 
   return {
     /** @param consumers Those whose outcomes are counted. */
     create: async (run: NewRun, consumers: string[]): Promise<GeneratorRun> =>
-      strapi.db.transaction(async ({ trx }) => {
+      inTransaction(strapi, async (trx) => {
         const data = {
           ...run,
           state: 'running',

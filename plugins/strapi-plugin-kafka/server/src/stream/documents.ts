@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { afterCommit } from '../database/afterCommit';
 import type { Change } from '../sinks/sink';
 
 type Tell = (change: Pick<Change, 'action' | 'contentType' | 'documentId'>, counted: boolean) => void;
@@ -24,8 +25,8 @@ export const followDocuments = (strapi: Core.Strapi, tell: Tell): void => {
     const documentId = documentIdOf(result) ?? documentIdOf(context.params);
     if (!action || !documentId) return result;
     const change = { action, contentType: context.uid, documentId };
-    if (strapi.db.inTransaction()) await afterCommit(strapi, () => tell(change, false));
-    else tell(change, true);
+    const counted = !strapi.db.inTransaction();
+    await afterCommit(strapi, () => tell(change, counted));
     return result;
   });
 };
@@ -34,7 +35,3 @@ const documentIdOf = (value: unknown): string | undefined => {
   const documentId = (value as { documentId?: unknown } | null | undefined)?.documentId;
   return typeof documentId === 'string' ? documentId : undefined;
 };
-
-/** Joins the transaction that is open; nothing is begun. */
-const afterCommit = (strapi: Core.Strapi, work: () => void): Promise<unknown> =>
-  strapi.db.transaction(async ({ onCommit }) => onCommit(work));

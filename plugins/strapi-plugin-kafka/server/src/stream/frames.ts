@@ -7,6 +7,7 @@ import { Pending, type TypeNews } from './pending';
 import { Replay } from './replay';
 import type { StreamAuth } from './access';
 import { inOwnWords } from '../databaseError';
+import { inOwnContext } from '../ownContext';
 
 /** Time between two frames, in the long run; milliseconds. */
 const INTERVAL = 200;
@@ -110,12 +111,15 @@ export class Frames {
   private schedule(): void {
     if (this.timer) return;
     const wait = Math.max(0, this.due - CREDIT - Date.now());
-    this.timer = setTimeout(() => {
-      this.cutting = this.cut().finally(() => {
-        this.timer = null;
-        if (this.active && !this.pending.isEmpty) this.schedule();
-      });
-    }, wait);
+    // Not in the context of who wrote: the entries are read for all who look on.
+    this.timer = inOwnContext(() => setTimeout(() => this.cutNext(), wait));
+  }
+
+  private cutNext(): void {
+    this.cutting = this.cut().finally(() => {
+      this.timer = null;
+      if (this.active && !this.pending.isEmpty) this.schedule();
+    });
   }
 
   private async cut(): Promise<void> {

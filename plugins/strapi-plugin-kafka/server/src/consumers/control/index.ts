@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Actor } from '../../../../contract/actors';
 import type { ConsumerPause } from '../../../../contract/status';
 import type { RecordActivity } from '../../activity';
+import { inTransaction } from '../../database/transaction';
 import { ServiceError } from '../../errors';
 import type { ConfiguredConsumer } from '..';
 import type { ParkedStore } from '../parked';
@@ -45,7 +46,7 @@ export const createControl = ({ strapi, find, store, watch, parked, record }: Co
       const pause = watch.of(name);
       if (!pause) throw notPaused(name);
       const lasted = Date.now() - Date.parse(pause.at);
-      const ended = await strapi.db.transaction(async ({ trx }) => {
+      const ended = await inTransaction(strapi, async (trx) => {
         if (!(await store.remove(trx, name))) return false;
         // They could not be tried meanwhile.
         await parked.giveTime(trx, groupId, lasted);

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { ConsumerPause } from '../../../../contract/status';
+import { inTransaction } from '../../database/transaction';
 import { createDocumentId } from '../../documentIds';
 
 const UID = 'plugin::kafka.consumer-pause';
@@ -22,7 +23,7 @@ export const createPauseStore = (strapi: Core.Strapi) => {
 
     /** Of two people who pause at the same time, one does. Returns whether it was this one. */
     add: async (consumer: string, { by, at, reason }: ConsumerPause): Promise<boolean> =>
-      strapi.db.transaction(async ({ trx }) => {
+      inTransaction(strapi, async (trx) => {
         const id = createDocumentId();
         const now = new Date(at);
         await table(trx)

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Actor } from '../../../../contract/actors';
 import type { DeadLetterMatch, DeadLetterState, LetterAction } from '../../../../contract/deadLetters';
 import { chunk, ROWS_PER_INSERT } from '../../chunk';
+import { inTransaction } from '../../database/transaction';
 import { whereOf } from './match';
 import { DEAD_LETTER_TABLE, DEAD_LETTER_UID, type DeadLetterRow } from './store';
 
@@ -34,7 +35,7 @@ export const createDecisions = (strapi: Core.Strapi) => {
     limit: number,
     { to, by, at }: { to: Resolution; by: Actor | null; at: Date },
   ): Promise<string[]> =>
-    strapi.db.transaction(async ({ trx }) => {
+    inTransaction(strapi, async (trx) => {
       const found: { id: number }[] = await strapi.db.query(DEAD_LETTER_UID).findMany({
         select: ['id'],
         where: { ...where, state: 'open' satisfies DeadLetterState },
@@ -68,7 +69,7 @@ export const createDecisions = (strapi: Core.Strapi) => {
   return {
     /** Puts a value in the place of the broken one. False when the letter is no longer open. */
     repair: async (id: string, value: string, by: Actor | null): Promise<boolean> =>
-      strapi.db.transaction(async ({ trx }) => {
+      inTransaction(strapi, async (trx) => {
         const letter = () => letters(trx).where({ document_id: id, state: 'open' });
         const found: { value: string | null; repaired_value: string | null } | undefined = await letter()
           .forUpdate()
@@ -106,7 +107,7 @@ export const createDecisions = (strapi: Core.Strapi) => {
 
     /** A replay was turned down: the letters wait for another decision, with the reason. */
     reopen: async (rows: Pick<DeadLetterRow, 'id' | 'documentId'>[], detail: string): Promise<void> =>
-      strapi.db.transaction(async ({ trx }) => {
+      inTransaction(strapi, async (trx) => {
         const at = new Date();
         const ids = rows.map(({ id }) => id);
         const open: DeadLetterState = 'open';

@@ -1,6 +1,7 @@
 import { BrokerError, type BrokerErrorCode } from '../../broker/errors';
 import type { OutgoingRecord } from '../../broker/port';
 import { inOwnWords } from '../../databaseError';
+import { inOwnContext } from '../../ownContext';
 
 /** How often an outbox is looked at when nobody rings; milliseconds. */
 const INTERVAL = 5_000;
@@ -88,8 +89,9 @@ export const createOutboxSender = <Item extends Outgoing>(
     }
   };
 
+  /** Whoever rings may be in a transaction: what is sent must be committed, and noted for good. */
   const run = (): Promise<void> => {
-    running = drain()
+    running = inOwnContext(drain)
       .catch((error: Error) => {
         if (!(error instanceof TryLater)) log.warn(`[kafka] ${outbox.what} wait in the database: ${inOwnWords(error)}`);
       })

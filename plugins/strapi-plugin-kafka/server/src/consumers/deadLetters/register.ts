@@ -7,6 +7,7 @@ import type {
   LetterAction,
   ShownLetterResponse,
 } from '../../../../contract/deadLetters';
+import { inTransaction } from '../../database/transaction';
 import { fromStoredRecord } from '../storedRecord';
 import { ACTION_UID } from './decisions';
 import { whereOf } from './match';
@@ -134,7 +135,7 @@ export const createDeadLetterRegister = (strapi: Core.Strapi) => {
           limit: DELETED_TOGETHER,
         });
         if (rows.length === 0) return count;
-        await strapi.db.transaction(async () => {
+        await inTransaction(strapi, async () => {
           await query().deleteMany({ where: { id: { $in: rows.map(({ id }) => id) } } });
           const letterIds = rows.map(({ documentId }) => documentId);
           await strapi.db.query(ACTION_UID).deleteMany({ where: { letterId: { $in: letterIds } } });

@@ -12,6 +12,7 @@ import type {
 } from '../../../../contract/positions';
 import type { RecordActivity } from '../../activity';
 import type { Broker, TopicOffsets } from '../../broker/port';
+import { inTransaction } from '../../database/transaction';
 import { ServiceError } from '../../errors';
 import type { ConfiguredConsumer } from '..';
 import type { DeadLetterStore } from '../deadLetters/store';
@@ -32,8 +33,8 @@ interface MovesDeps {
   find(name: string): ConfiguredConsumer;
   isPaused(name: string): boolean;
   record: RecordActivity;
-  /** Lets the consumer of this process follow at once; so many messages that waited are dead letters now. */
-  follow(name: string, givenUp: number): Promise<void>;
+  /** Lets the consumer of this process follow; so many messages that waited are dead letters now. */
+  follow(name: string, givenUp: number): void;
 }
 
 /**
@@ -102,7 +103,7 @@ export const createMoves = (deps: MovesDeps) => {
         if (to < log.start || to > log.end) throw outsideLog(log, ['moves', index, 'to']);
         return planMove(log, standing(partition), to);
       });
-      const givenUp = await strapi.db.transaction(async ({ trx }) => {
+      const givenUp = await inTransaction(strapi, async (trx) => {
         await positions.move(trx, { groupId: consumer.groupId, topic }, moves);
         return giveUpWaiting(deps, trx, consumer, planned);
       });
@@ -114,7 +115,7 @@ export const createMoves = (deps: MovesDeps) => {
       const partitions = moves.slice(0, ACTIVITY_LIMITS.partitions);
       const detail = { topic, count: moves.length, partitions, again, skipped, givenUp };
       await record({ action: 'position_moved', subject: name, detail, who });
-      await deps.follow(name, givenUp);
+      deps.follow(name, givenUp);
       return { moves, givenUp };
     },
   };

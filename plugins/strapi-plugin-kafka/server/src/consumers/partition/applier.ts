@@ -10,6 +10,7 @@ import type { Item } from './item';
 import { waitAsMember, type Heartbeat } from './membership';
 import { commitBatch, type Committed, type TransactionDeps } from './transaction';
 import type { Suspicion } from './suspicion';
+import { OutcomeUnknownError } from '../../database/errors';
 import { inOwnWords } from '../../databaseError';
 
 /** A transaction that has brought messages into the database. */
@@ -56,14 +57,14 @@ export class Applier {
    * message is found: the good ones are written and the bad one becomes a dead letter in O(log n) transactions.
    *
    * @param to The position after these items; null when they were waiting and the position stays.
-   * @throws FenceLostError, InterruptedError, BlockedError at the first message that blocks its partition, or an error
+   * @throws FenceLostError, InterruptedError, OutcomeUnknownError, BlockedError at the first message that blocks its partition, or an error
    *   that is nobody's fault here. What was not committed is delivered again.
    */
   async apply(held: Held, items: Item[], to: number | null, heartbeat: Heartbeat): Promise<void> {
     try {
       await this.commitPatiently(held, items, to, heartbeat);
     } catch (error) {
-      if (error instanceof FenceLostError || error instanceof InterruptedError || items.length === 0) throw error;
+      if (endsClaim(error) || items.length === 0) throw error;
       if (error instanceof BlockedError && error.index === 0) throw error;
       if (items.length === 1) return this.applyFailing(held, items[0], error, to, heartbeat);
       const known = error instanceof OvertakenError || error instanceof BlockedError;
@@ -129,13 +130,15 @@ export class Applier {
         const began = performance.now();
         const committed = await commitBatch(this.deps, { items, claim, from, to: to ?? from, index });
         held.next = to ?? from;
+        held.proven = true;
         this.deps.batchSize.learn(items.length, committed.hold);
         this.backoff.reset();
         this.report(items, performance.now() - began);
         await this.settle(held, items, committed);
         return;
       } catch (error) {
-        if (!isTransient(error)) throw error;
+        // Whether it was committed is read by the next claim: the same transaction again might apply it twice.
+        if (error instanceof OutcomeUnknownError || !isTransient(error)) throw error;
         const { key, reportProblem, signal } = this.deps;
         reportProblem(`${key.topic}/${key.partition}: ${inOwnWords(error)}`);
         await waitAsMember(this.backoff.next(), heartbeat, signal);
@@ -172,6 +175,10 @@ export class Applier {
     }
   }
 }
+
+/** What is true now is read by the next claim. */
+const endsClaim = (error: unknown): boolean =>
+  error instanceof FenceLostError || error instanceof InterruptedError || error instanceof OutcomeUnknownError;
 
 const oldest = (items: readonly Item[]): number =>
   items.reduce((earliest, { record }) => Math.min(earliest, record.timestamp), Infinity);

@@ -20,20 +20,21 @@ const SUSPICIOUS_CLAIMS = 4;
 export const claimPartition = async (
   deps: ClaimDeps,
   owner: string,
-): Promise<{ held: Held; incident: null } | { held: null; incident: PositionIncident }> => {
+): Promise<{ epoch: number } & ({ held: Held; incident: null } | { held: null; incident: PositionIncident })> => {
   const { key, positions, parked, config } = deps;
   const offsets = await readOffsets(deps);
   const claim = await positions.claim(key, { owner, ...offsets });
-  if (claim.incident) return { held: null, incident: claim.incident };
+  const { epoch } = claim;
+  if (claim.incident) return { epoch, held: null, incident: claim.incident };
 
   const incident = findIncident(claim.next, offsets);
   if (incident) {
     await positions.setIncident(key, claim, incident);
-    return { held: null, incident };
+    return { epoch, held: null, incident };
   }
   const index = new ParkedIndex(await parked.index(key));
   const cautiousUntil = isSuspicious(claim) ? claim.next + config.maxBatchSize : claim.next;
-  return { held: { claim, next: claim.next, index, cautiousUntil }, incident: null };
+  return { epoch, held: { claim, next: claim.next, index, cautiousUntil, proven: false }, incident: null };
 };
 
 /** Whether the log no longer holds what is to be applied next: its beginning was deleted, or it is another log. */

@@ -7,6 +7,8 @@ export interface Held {
   /** Next offset to apply. */
   next: number;
   readonly index: ParkedIndex;
+  /** Whether a transaction was committed under this claim. */
+  proven: boolean;
   /** Messages below this offset are applied one by one, because one of them may have killed the process before. */
   readonly cautiousUntil: number;
 }

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { ResolvedConsumer } from '../../config/schema';
+import { inTransaction } from '../../database/transaction';
 import type { Change, Postponement, Sink } from '../../sinks/sink';
 import type { DeadLetterStore, NewDeadLetter } from '../deadLetters/store';
 import { isVerdict, type Refusal } from '../failure';
@@ -64,9 +65,10 @@ export const commitBatch = async (
   const now = Date.now();
   const { policy } = deps.config.waiting;
 
-  return deps.strapi.db.transaction(async ({ trx }) => {
+  return inTransaction(deps.strapi, async (trx) => {
     const held = deps.batchSize.begin();
     await deps.positions.advance(trx, deps.key, claim, from, to);
+    await deps.parked.assertWaiting(trx, deps.key, rowsOf(items));
     const taken = await takenReplays(deps.deadLetters, trx, items);
     const fresh = taken.size === 0 ? items : items.filter((item) => !taken.has(item));
     const live = fresh.filter((item) => !item.refusal && !queued.has(item));
@@ -106,6 +108,9 @@ export const commitBatch = async (
     };
   });
 };
+
+/** Rows of the items that have been waiting. */
+const rowsOf = (items: Item[]): number[] => items.flatMap(({ parked }) => (parked ? [parked.rowId] : []));
 
 /** Whether a postponed item may wait, or wait on. */
 const isGivenTime = ({ parked }: Item, policy: ResolvedConsumer['waiting']['policy'], now: number): boolean =>

@@ -3,6 +3,14 @@ export class Turns {
   private last: Promise<void> = Promise.resolve();
   /** Work that has not begun yet, by its kind. */
   private readonly queued = new Map<string, Promise<void>>();
+  /** Pieces of work that were ever taken on. */
+  private taken = 0;
+  private unfinished = 0;
+
+  /** Identifies a time without work: the same number now and later means that nothing was done between. null: at work. */
+  get quiet(): number | null {
+    return this.unfinished === 0 ? this.taken : null;
+  }
 
   /** Resolves when no work is in hand. */
   get idle(): Promise<void> {
@@ -11,7 +19,11 @@ export class Turns {
 
   /** @param work must not fail */
   take(work: () => Promise<void>): Promise<void> {
-    this.last = this.last.then(work);
+    this.taken += 1;
+    this.unfinished += 1;
+    this.last = this.last.then(work).then(() => {
+      this.unfinished -= 1;
+    });
     return this.last;
   }
 

@@ -3,8 +3,11 @@ import type { Broker, FetchedBatch } from '../../broker/port';
 import type { BlockedPartition } from '../../../../contract/status';
 import { FenceLostError, InterruptedError } from '../errors';
 import { createBackoff, pause } from '../retry';
+import type { Standing } from '../positions';
 import { Applier, type ApplierDeps } from './applier';
+import { agrees, type Belief } from './belief';
 import { claimPartition, hasLeftLog } from './claim';
+import { Contest } from './contest';
 import { BlockedError } from './errors';
 import type { Held } from './held';
 import { createItemFactory, type Item, type ItemFactory } from './item';
@@ -28,6 +31,8 @@ const NO_HEARTBEAT = async () => undefined;
 /** Carries the messages of one partition into the database, one transaction after another, under one claim. */
 export class PartitionWorker {
   private held: Held | null = null;
+  /** Epoch of the last claim. */
+  private epoch: number | null = null;
   /** Whether a fetch has brought the claim's next message. */
   private aligned = false;
   private readonly items: ItemFactory;
@@ -37,6 +42,9 @@ export class PartitionWorker {
   /** Batches, retries of waiting messages and moves of the position take turns. */
   private readonly turns = new Turns();
   private readonly retryWalk = new RetryWalk();
+  private readonly contest;
+  /** When the database last said what this worker believes, see `Belief.quiet`. */
+  private agreedAt: number | null = null;
 
   constructor(
     private readonly deps: WorkerDeps,
@@ -46,6 +54,7 @@ export class PartitionWorker {
     this.applier = new Applier(deps);
     this.standstill = new Standstill(deps);
     this.backoff = createBackoff(deps.config.retry);
+    this.contest = new Contest(deps.config.retry);
   }
 
   /** Next offset to apply; null while the partition is not claimed. */
@@ -122,16 +131,42 @@ export class PartitionWorker {
     );
   }
 
-  /** A person has moved the position: whatever the partition stood still at, it goes on from there. */
-  followMove(): Promise<void> {
+  /** What this worker believes; null while it is at work, which shows by itself whether it is true. */
+  get belief(): Belief | null {
+    const { quiet } = this.turns;
+    const { hasIncident } = this.standstill;
+    return quiet === null ? null : { quiet, epoch: this.epoch, next: this.position, hasIncident };
+  }
+
+  /** Claims the partition again when the database said something else than the worker believed, before and after. */
+  compare(belief: Belief | null, standing: Standing | null): void {
+    if (this.standstill.isPaused) return;
+    if (belief !== null && belief.quiet === this.turns.quiet) {
+      if (!agrees(belief, standing)) void this.claimAgain();
+      else if (this.agreedAt === belief.quiet) this.endContest();
+      else this.agreedAt = belief.quiet;
+    }
+    if (standing?.wished) void this.retryWaiting({ all: false });
+  }
+
+  /** Whatever the partition stood still at, it goes on from where its position is now. */
+  private claimAgain(): Promise<void> {
     return this.turns.takeOnce(
-      'move',
+      'claim',
       this.surviving(async () => {
         this.held = null;
         this.standstill.end();
         await this.claimIdle();
+        if (!this.retryWalk.isOver) void this.retrySome();
       }),
     );
+  }
+
+  /** The claim holds. */
+  private endContest(): void {
+    if (!this.contest.isWorthTelling) return this.contest.end();
+    this.contest.end();
+    if (!this.standstill.blocker) this.deps.reportProblem(null);
   }
 
   /** One part of the walk through what waits; the next part takes its turn behind what has come meanwhile. */
@@ -168,7 +203,8 @@ export class PartitionWorker {
       try {
         await work();
         this.backoff.reset();
-        if (!this.standstill.blocker) this.deps.reportProblem(null);
+        if (this.held?.proven) this.contest.end();
+        if (!this.standstill.blocker && !this.contest.isWorthTelling) this.deps.reportProblem(null);
       } catch (error) {
         await this.recover(error as Error);
       }
@@ -178,22 +214,35 @@ export class PartitionWorker {
   /** Nothing was committed that is not in the database: whatever happened, the same messages are delivered again. */
   private async recover(error: Error): Promise<void> {
     if (error instanceof BlockedError) return this.standstill.block(error);
+    const proven = this.held?.proven ?? false;
     this.held = null;
     this.standstill.unblock();
     if (error instanceof InterruptedError) return;
     const { topic, partition } = this.deps.key;
-    if (error instanceof FenceLostError) {
-      this.deps.strapi.log.info(`[kafka] ${this.deps.consumer}: ${error.message} Claiming it again.`);
-      return;
-    }
+    if (error instanceof FenceLostError) return this.contend(error, proven);
     this.deps.reportProblem(`${topic}/${partition}: ${inOwnWords(error)} The same messages are tried again.`);
     await pause(Math.min(this.backoff.next(), HEARTBEAT_EVERY), this.deps.signal);
+  }
+
+  /** The partition is claimed again; ever later where claims are lost one after the other. */
+  private async contend({ message }: FenceLostError, proven: boolean): Promise<void> {
+    const { consumer, strapi, key, reportProblem, signal } = this.deps;
+    const delay = this.contest.lose(proven);
+    strapi.log[this.contest.isWorthTelling ? 'debug' : 'info'](`[kafka] ${consumer}: ${message} Claiming it again.`);
+    if (this.contest.isWorthTelling) {
+      reportProblem(
+        `${key.topic}/${key.partition} is claimed again and again, and lost before anything is committed.` +
+          ' Does another program use the same consumer group and database, or change the table kafka_positions?',
+      );
+    }
+    await pause(Math.min(delay, HEARTBEAT_EVERY), signal);
   }
 
   /** Claims the partition unless it is held already; null when it must stand still. */
   private async hold(): Promise<Held | null> {
     if (this.held || this.standstill.hasIncident) return this.held;
-    const { held, incident } = await claimPartition(this.deps, this.memberId);
+    const { held, incident, epoch } = await claimPartition(this.deps, this.memberId);
+    this.epoch = epoch;
     if (incident) this.standstill.halt(incident);
     this.held = held;
     this.aligned = false;

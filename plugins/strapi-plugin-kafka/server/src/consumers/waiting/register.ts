@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { ParkedMatch, ParkedSummary, ParkedWish } from '../../../../contract/parked';
-import { PARKED_TABLE } from '../parked';
+import { PARKED_TABLE } from '../parkedTable';
 
 /** Characters of a value in a list. */
 const PREVIEW = 500;

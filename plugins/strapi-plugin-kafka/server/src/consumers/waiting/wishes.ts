@@ -2,7 +2,8 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Actor } from '../../../../contract/actors';
 import type { ParkedMatch, ParkedWish } from '../../../../contract/parked';
-import { PARKED_TABLE } from '../parked';
+import { inTransaction } from '../../database/transaction';
+import { PARKED_TABLE } from '../parkedTable';
 
 /**
  * What people want of messages that wait. A wish makes its message due and is stored with it: only who holds the
@@ -22,7 +23,7 @@ export const createWishes = (strapi: Core.Strapi) => {
   return {
     /** Returns the ids of those that wait still. */
     note: async (wish: ParkedWish, ids: string[], who: Actor | null): Promise<Set<string>> =>
-      strapi.db.transaction(async ({ trx }) => {
+      inTransaction(strapi, async (trx) => {
         const waiting: { document_id: string }[] = await table(trx)
           .whereIn('document_id', ids)
           .orderBy('id')

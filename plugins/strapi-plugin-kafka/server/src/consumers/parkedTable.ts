@@ -1,0 +1,1 @@
+export const PARKED_TABLE = 'kafka_parked_messages';

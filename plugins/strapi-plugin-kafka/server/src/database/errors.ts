@@ -1,0 +1,29 @@
+/**
+ * The connection broke while a commit was under way: it may have been made or not, and only the database knows. Never try
+ * the same transaction again; read what is there, then decide.
+ */
+export class OutcomeUnknownError extends Error {
+  override readonly name = 'OutcomeUnknownError';
+
+  constructor(cause: unknown) {
+    super('The connection to the database broke during a commit. What was committed is read from the database.', {
+      cause,
+    });
+  }
+}
+
+/**
+ * The database has rolled a transaction back although it was asked to commit it. PostgreSQL does so after a statement that
+ * failed, whoever has caught that error; `cause` is the first one.
+ */
+export class RolledBackError extends Error {
+  override readonly name = 'RolledBackError';
+
+  constructor(cause: unknown) {
+    super(
+      'The database rolled the transaction back, for a statement in it had failed and the error was caught. ' +
+        'Let such errors through, or run the statement in a savepoint (trx.transaction).',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,88 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { OutcomeUnknownError, RolledBackError } from './errors';
+
+/**
+ * Every transaction of the plugin. When it resolves, the database has said that it has committed; when it rejects, nothing
+ * was written, except for one error:
+ *
+ * - `OutcomeUnknownError`: the connection broke during the commit, so nobody here can tell.
+ * - `RolledBackError`: the database rolled back what it was asked to commit.
+ * - Any other error is the work's own, or the database's for BEGIN or COMMIT, with its code.
+ *
+ * The commit is a statement of its own, made before Strapi's: knex reports a COMMIT that failed as done (its promise
+ * resolves, only `executionPromise` rejects) and on SQLite gives the connection back with the transaction still open.
+ * Inside a transaction of the caller it joins that one, whose end decides; the engine never is in one, see `inOwnContext`.
+ */
+export const inTransaction = async <Result>(
+  strapi: Core.Strapi,
+  work: (trx: Knex.Transaction) => Promise<Result>,
+): Promise<Result> => {
+  if (strapi.db.inTransaction()) return await strapi.db.transaction(({ trx }) => work(trx));
+  return await strapi.db.transaction(async ({ trx }) => {
+    await assertBegun(trx);
+    const errors = firstErrorOf(trx);
+    const result = await work(trx).catch((error: unknown) => {
+      throw codeOf(error) === IN_FAILED_TRANSACTION ? new RolledBackError(errors.first) : error;
+    });
+    await commit(strapi, trx, errors);
+    return result;
+  });
+};
+
+/** PostgreSQL's answer to every statement after one that failed, whose error was caught. */
+const IN_FAILED_TRANSACTION = '25P02';
+
+const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null | undefined)?.code;
+
+/** knex hands over a transaction whose BEGIN has failed; the first query would then fail for another reason, without a code. */
+const assertBegun = async (trx: Knex.Transaction): Promise<void> => {
+  if (!trx.isCompleted()) return;
+  await trx.executionPromise;
+  throw new Error('The transaction ended before it began.');
+};
+
+/** Errors of its statements, the caught ones too. */
+const firstErrorOf = (trx: Knex.Transaction): { first: unknown } => {
+  const errors: { first: unknown } = { first: undefined };
+  trx.on('query-error', (error: unknown) => {
+    errors.first ??= error;
+  });
+  return errors;
+};
+
+/** Commits, and leaves an empty transaction for Strapi and knex to end. */
+const commit = async (strapi: Core.Strapi, trx: Knex.Transaction, errors: { first: unknown }): Promise<void> => {
+  const isSqlite = strapi.db.dialect.client === 'sqlite';
+  let answer: unknown;
+  try {
+    answer = await trx.raw(isSqlite ? 'commit' : 'commit and chain');
+  } catch (error) {
+    // Not committed: Strapi rolls back what SQLite has left open.
+    if (isAnswer(error)) throw error;
+    throw new OutcomeUnknownError(error);
+  }
+  if (commandOf(answer) === 'ROLLBACK') throw new RolledBackError(errors.first);
+  // SQLite cannot chain. Whether this succeeds changes nothing: everything is committed.
+  if (isSqlite) await trx.raw('begin').catch(() => undefined);
+};
+
+/** PostgreSQL says what it has really done. */
+const commandOf = (answer: unknown): unknown => (answer as { command?: unknown } | null | undefined)?.command;
+
+interface DriverError {
+  code?: unknown;
+  /** PostgreSQL: of an ERROR the server knows that it has rolled back; FATAL and PANIC end the connection. */
+  severity?: unknown;
+  /** MySQL. */
+  sqlState?: unknown;
+  fatal?: unknown;
+}
+
+/** Whether the database itself has said no, so that it is known that nothing was committed. */
+const isAnswer = (error: unknown): boolean => {
+  const { code, severity, sqlState, fatal } = (error ?? {}) as DriverError;
+  if (severity !== undefined) return severity === 'ERROR';
+  if (sqlState !== undefined) return fatal !== true;
+  return typeof code === 'string' && code.startsWith('SQLITE_') && !code.startsWith('SQLITE_IOERR');
+};
