@@ -72,17 +72,25 @@ const commandOf = (answer: unknown): unknown => (answer as { command?: unknown }
 
 interface DriverError {
   code?: unknown;
-  /** PostgreSQL: of an ERROR the server knows that it has rolled back; FATAL and PANIC end the connection. */
+  /** PostgreSQL: only what the server itself has said has one. It is in the server's language. */
   severity?: unknown;
   /** MySQL. */
   sqlState?: unknown;
   fatal?: unknown;
 }
 
+/**
+ * PostgreSQL: the errors that end the connection (connection exceptions, a transaction that was idle for too long,
+ * shutdown and crash, system and internal errors). After any other the server has rolled back.
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const CONNECTION_ENDED = /^(08|25P0[34]|57P|58|XX)/;
+
 /** Whether the database itself has said no, so that it is known that nothing was committed. */
 const isAnswer = (error: unknown): boolean => {
   const { code, severity, sqlState, fatal } = (error ?? {}) as DriverError;
-  if (severity !== undefined) return severity === 'ERROR';
   if (sqlState !== undefined) return fatal !== true;
-  return typeof code === 'string' && code.startsWith('SQLITE_') && !code.startsWith('SQLITE_IOERR');
+  if (typeof code !== 'string') return false;
+  if (severity !== undefined) return !CONNECTION_ENDED.test(code);
+  return code.startsWith('SQLITE_') && !code.startsWith('SQLITE_IOERR');
 };
