@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { ConsumerResponse } from '../../plugins/strapi-plugin-kafka/contract/status';
 import { connect, type PlainClient } from '../../plugins/strapi-plugin-kafka/tests/support/kafka';
 import { brokerAddress } from './support/addresses';
-import { logIn, openKafka } from './support/admin';
+import { logIn, openKafka, showKafka } from './support/admin';
 import { figure } from './support/figure';
 import { watchFor } from './support/momentary';
 import { callKafka } from './support/sample';
@@ -73,7 +73,7 @@ test('positions are moved after a review, and the activity log says who did it',
   await dialog.getByRole('button', { name: /^Move \d+ positions$/ }).click();
   await moved();
 
-  await openKafka(page, '/activity?action=position_moved');
+  await showKafka(page, '/activity?action=position_moved');
   const row = page.getByRole('grid', { name: 'Activity' }).getByRole('row').nth(1);
   await expect(row.getByText('Position moved')).toBeVisible();
   await expect(row.getByRole('link', { name: CONSUMER })).toBeVisible();

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { connect, type PlainClient } from '../../plugins/strapi-plugin-kafka/tests/support/kafka';
 import { brokerAddress, strapiUrl } from './support/addresses';
-import { logIn, openKafka } from './support/admin';
+import { logIn, openKafka, showKafka } from './support/admin';
 import { write } from './support/editor';
 import { expectReason } from './support/reason';
 import { unique } from './support/unique';
@@ -87,7 +87,7 @@ test('all that match a filter are discarded, and no other', async ({ page }) => 
   await confirm(page, 'Discard 3 dead letters?', 'Discard');
   await expect(page.getByText('3 letters discarded.')).toBeVisible();
   await expect(page.getByText('No dead letter matches these filters.')).toBeVisible();
-  await openKafka(page, `/dead-letters?key=${run}-`);
+  await showKafka(page, `/dead-letters?key=${run}-`);
   await expect(letters(page).getByRole('row').filter({ hasText: kept })).toBeVisible();
   await expect(letters(page).getByRole('row').filter({ hasText: 'discard-' })).toHaveCount(0);
 });

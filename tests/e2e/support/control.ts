@@ -1,14 +1,26 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TestApp } from '../../../plugins/strapi-plugin-kafka/tests/support/strapi';
+import type { System } from '../../../plugins/strapi-plugin-kafka/tests/support/system';
 import { controlUrl } from './addresses';
 
-/** Lets tests, which run in another process than the global setup, stop Strapi and start it again. */
-export async function serveControl(app: Pick<TestApp, 'start' | 'stop'>): Promise<{ url: string; close(): void }> {
+interface Control {
+  url: string;
+  close(): void;
+}
+
+/** Lets tests, which run in another process than the global setup, stop Strapi and hold up the broker. */
+export async function serveControl({ app, broker }: Pick<System, 'app' | 'broker'>): Promise<Control> {
+  const orders = new Map([
+    ['/strapi/stop', () => app.stop()],
+    ['/strapi/start', () => app.start()],
+    ['/broker/freeze', () => broker.freeze()],
+    ['/broker/thaw', () => broker.thaw()],
+  ]);
   const server = createServer((request, response) => {
-    const work = request.url === '/stop' ? app.stop() : app.start();
-    work.then(
+    const carryOut = orders.get(request.url ?? '');
+    if (!carryOut) return void response.writeHead(404).end();
+    carryOut().then(
       () => response.end(),
       (error: Error) => response.writeHead(500).end(error.message),
     );
@@ -24,6 +36,9 @@ const order = (path: string) => async (): Promise<void> => {
   if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
 };
 
-export const stopStrapi = order('/stop');
+export const stopStrapi = order('/strapi/stop');
 /** Resolves when it serves. */
-export const startStrapi = order('/start');
+export const startStrapi = order('/strapi/start');
+/** The broker keeps its connections and answers nothing until `thawBroker`; consumers bear that for half a minute. */
+export const freezeBroker = order('/broker/freeze');
+export const thawBroker = order('/broker/thaw');

@@ -27,7 +27,7 @@ export async function startEverything(env?: Record<string, string>): Promise<() 
       throw new Error(`${error.message}\n${vite.logs()}`, { cause: error });
     });
 
-    const control = await serveControl(system.app);
+    const control = await serveControl(system);
     process.env[ENV.control] = control.url;
     process.env[ENV.strapi] = system.app.url;
     process.env[ENV.storefront] = storefront;
