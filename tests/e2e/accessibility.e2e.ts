@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-import { strapiUrl } from './support/addresses';
-import { logIn, openKafka } from './support/admin';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { logIn, openKafka, showView } from './support/admin';
 import { makeSample } from './support/sample';
 import { settled } from './support/settled';
 import { THEMES, useTheme } from './support/theme';
@@ -14,15 +13,23 @@ test.beforeAll(async () => {
 });
 
 for (const theme of THEMES) {
-  test(`no view has a serious finding of axe: ${theme}`, async ({ page }) => {
-    test.setTimeout(240_000);
-    await useTheme(page, theme);
-    await logIn(page);
+  test.describe(`no serious finding of axe, ${theme}`, () => {
+    let page: Page;
+    // One page goes through all views: to load the admin panel for each of them takes longer than all the rest.
+    test.beforeAll(async ({ browser }) => {
+      page = await (await browser.newContext()).newPage();
+      await useTheme(page, theme);
+      await logIn(page);
+      await openKafka(page, '');
+      await settled(page);
+    });
+    test.afterAll(() => page?.context().close());
+
     for (const { name, address, notOurs } of VIEWS) {
-      await test.step(name, async () => {
-        await page.goto(`${strapiUrl()}/admin${address(sample)}`);
+      test(name, async () => {
+        await showView(page, address(sample));
         await settled(page);
-        expect.soft(await seriousFindings(page, notOurs), name).toEqual([]);
+        expect(await seriousFindings(page, notOurs)).toEqual([]);
       });
     }
   });
@@ -37,6 +44,52 @@ test('every view of the navigation is looked at', async ({ page }) => {
   const known = VIEWS.map(({ address }) => `/admin${address(sample)}`);
   expect(addresses.filter((address) => !known.includes(address ?? ''))).toEqual([]);
 });
+
+test('a long text scrolls by keyboard, and what scrolls shows that it has the focus', async ({ page }) => {
+  await logIn(page);
+  await openKafka(page, `/dead-letters/${sample.letter}`);
+  const original = page.getByRole('group', { name: 'Original value' });
+  const editor = page.getByRole('textbox', { name: 'Value to replay' });
+  const around = page.locator('.cm-scroller');
+  for (const [scrolls, focused] of [
+    [original, original],
+    [around, editor],
+  ]) {
+    await expect.poll(() => scrolls.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeGreaterThan(0);
+    const unfocused = await frame(scrolls);
+    await tabTo(page, focused);
+    expect(await frame(scrolls)).not.toEqual(unfocused);
+    await page.keyboard.press('ControlOrMeta+End');
+    await expect.poll(() => scrolls.evaluate((box) => box.scrollTop)).toBeGreaterThan(0);
+  }
+});
+
+test('an editor has its name and its place for the Tab key, also where nothing refreshes the page', async ({
+  page,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' }));
+  await logIn(page);
+  await openKafka(page, '/topics/product/send');
+  await expect(page.getByRole('textbox', { name: 'Value' })).toHaveAttribute('tabindex', '0');
+  await openKafka(page, `/dead-letters/${sample.letter}`);
+  await expect(page.getByRole('textbox', { name: 'Value to replay' })).toHaveAttribute('tabindex', '0');
+});
+
+/** What shows where the focus is. */
+const frame = (box: Locator): Promise<string[]> =>
+  box.evaluate((element) => {
+    const { outlineStyle, borderColor, boxShadow } = getComputedStyle(element);
+    return [outlineStyle, borderColor, boxShadow];
+  });
+
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  const isFocused = () => wanted.evaluate((element) => element === document.activeElement);
+  for (let pressed = 0; pressed < 100; pressed += 1) {
+    if (await isFocused()) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(wanted).toBeFocused();
+}
 
 /** What Strapi puts around the view is not the plugin's: only the view itself is judged. */
 async function seriousFindings(page: Page, notOurs?: string): Promise<string[]> {

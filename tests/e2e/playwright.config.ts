@@ -15,12 +15,14 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  // Deadlines that only a hang meets, however busy the machine is.
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   reporter: 'list',
   use: {
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // Without its film, which costs as much as the tests themselves where the processor draws the pages.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,

@@ -3,6 +3,7 @@ import type { GeneratorRun, RunOptions, RunResponse } from '../../../plugins/str
 import { connect } from '../../../plugins/strapi-plugin-kafka/tests/support/kafka';
 import { until } from '../../../plugins/strapi-plugin-kafka/tests/support/until';
 import { administratorToken, brokerAddress, strapiUrl } from './addresses';
+import { unique } from './unique';
 import type { Sample } from './views';
 
 /** Asks the plugin's admin API as the first administrator. */
@@ -18,21 +19,26 @@ export async function callKafka<Body>(path: string, init: RequestInit = {}): Pro
 export const startRun = async (generator: string, options: Partial<RunOptions>): Promise<GeneratorRun> =>
   (await callKafka<RunResponse>('/runs', { method: 'POST', body: JSON.stringify({ generator, options }) })).run;
 
-/** Makes a run and messages that cannot be applied, and waits until they are dead letters. */
+/** Higher than any editor, and wider: every text of it scrolls. */
+const LONG_NOTES = Array.from({ length: 200 }, (_, n) => (n === 100 ? 'wide '.repeat(400) : `Line ${n}`));
+
+/** Makes a run and messages that cannot be applied, and waits until the second of them, a long one, is a dead letter. */
 export async function makeSample(): Promise<Sample> {
+  const key = unique('sample');
+  const long = { name: '', barcode: key, stock_available: 'many', notes: LONG_NOTES };
   const client = await connect(brokerAddress());
   try {
     await client.send('product', [
       { key: '1', value: '{"name": "No end' },
-      { key: '1', value: JSON.stringify({ name: '', barcode: '0100', stock_available: 'many' }) },
+      { key, value: JSON.stringify(long, null, 2) },
     ]);
   } finally {
     await client.close();
   }
-  const { letters } = await until('a dead letter', async () => {
-    const answer = await callKafka<DeadLettersResponse>('/dead-letters?state=open&topic=product');
-    return answer.letters.length > 0 && answer;
+  const letter = await until('a dead letter', async () => {
+    const { letters } = await callKafka<DeadLettersResponse>(`/dead-letters?state=open&key=${key}`);
+    return letters[0];
   });
   const run = await startRun('event-producer', { count: 20, rate: 0, seed: 1 });
-  return { letter: letters[0].id, run: run.id };
+  return { letter: letter.id, run: run.id };
 }
