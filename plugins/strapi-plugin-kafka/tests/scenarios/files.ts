@@ -10,7 +10,7 @@ import { drained, produce, type System, type Topic } from '../support/system';
 import { until } from '../support/until';
 
 /** Other people's files, sent by other people's programs: every message has the key '1'. */
-export function describeFiles(start: () => Promise<System>): void {
+export function describeFiles(shared: () => System): void {
   let system: System;
   let folder: string;
   const file = (name: string) => join(folder, name);
@@ -19,12 +19,9 @@ export function describeFiles(start: () => Promise<System>): void {
     folder = await mkdtemp(join(tmpdir(), 'files-test-'));
     await writeCsv(file('products.csv'), productRows(), ',');
     await writeCsv(file('events.csv'), eventRows(), ';');
-    system = await start();
+    system = shared();
   });
-  afterAll(async () => {
-    await system?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const sendFile = async (topic: Topic, name: string, delimiter: string) => {
     const rows: Row[] = parse(await readFile(file(name)), { columns: true, delimiter });

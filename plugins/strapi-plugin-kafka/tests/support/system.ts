@@ -50,13 +50,17 @@ export async function startSystem({ zookeeper, database, env }: SystemOptions = 
   }
 }
 
-/** Waits until every consumer has joined its group. */
+/** Waits until every consumer has joined its group; one that was killed stays a member until its session ends. */
 export const healthy = (app: TestApp) =>
-  until('GET /api/kafka/health to answer 200', async () => {
-    const response = await fetch(`${app.url}/api/kafka/health`);
-    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-    return true;
-  });
+  until(
+    'GET /api/kafka/health to answer 200',
+    async () => {
+      const response = await fetch(`${app.url}/api/kafka/health`);
+      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+      return true;
+    },
+    { timeout: 240_000 },
+  );
 
 /** Waits until the topic's consumer has told Kafka that it has handled everything in the topic. */
 export async function drained({ client }: Pick<System, 'client'>, topic: Topic, timeout = 240_000): Promise<void> {
