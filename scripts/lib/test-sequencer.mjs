@@ -3,16 +3,16 @@
 import TestSequencer from '@jest/test-sequencer';
 
 const LONG = [
+  'app/catalogue',
+  'app/adminApi',
+  'exactly-once',
+  'dead-letters',
   'engine/engine',
   'fuzz/messages',
   'fuzz/http',
-  'exactly-once',
-  'postgres',
+  'app/postgres',
   'develop',
-  'main-job',
   'broker-away',
-  'files',
-  'database-anew',
 ].map((name) => `/tests/${name}.test.ts`);
 
 const isKnownToBeLong = ({ path, duration }) => duration === undefined && LONG.some((end) => path.endsWith(end));

@@ -7,27 +7,29 @@ import type {
   RunResponse,
   RunsResponse,
   StartRunRequest,
-} from '../contract/generators';
-import { RUN_HEADER } from '../contract/generators';
-import { login } from './support/admin';
-import { products } from './support/catalogue';
-import { caughtUp, headerText, type TailedRecord } from './support/kafka';
-import { startSystem, type System } from './support/system';
-import { until } from './support/until';
+} from '../../contract/generators';
+import { RUN_HEADER } from '../../contract/generators';
+import { login } from '../support/admin';
+import { products } from '../support/catalogue';
+import { caughtUp, headerText, type TailedRecord } from '../support/kafka';
+import type { System } from '../support/system';
+import { until } from '../support/until';
 
 /** Messages of a run by what the ledger says of the one consumer of its topic. */
 const total = ({ written, unchanged, refused, dead, waiting, replayed }: ConsumerLedger): number =>
   written + unchanged + refused + dead + waiting - replayed;
 
-describe('the ledger of a run', () => {
+/** Runs of generators and what their ledgers say, beside runs and dead letters of others. */
+export function describeRuns(shared: () => System): void {
   let system: System;
   let token: string;
+  let runsBefore: number;
 
   beforeAll(async () => {
-    system = await startSystem();
+    system = shared();
     token = await login(system.app);
+    runsBefore = (await listRuns({ generator: 'product-producer' })).pagination.total;
   });
-  afterAll(() => system?.stop());
 
   const api = () => request(system.app.url);
   const auth = () => ({ authorization: `Bearer ${token}` });
@@ -55,13 +57,21 @@ describe('the ledger of a run', () => {
     return records.filter((record) => headerText(record, RUN_HEADER) === id);
   };
 
+  const listRuns = async (query: object): Promise<RunsResponse> =>
+    (await api().get('/kafka/runs').query(query).set(auth()).expect(200)).body as RunsResponse;
+
   const letters = () =>
-    system.app.database.all<{ document_id: string }>("select document_id from kafka_dead_letters where state = 'open'");
+    system.app.database.all<{ document_id: string }>(
+      "select document_id from kafka_dead_letters where state = 'open' order by id",
+    );
 
   let first: GeneratorRun;
+  /** id of one of its dead letters. */
+  let letter: string;
 
   it('balances to the message: 500, some of them broken, repeated and out of order', async () => {
     const options = { count: 500, rate: 0, seed: 11, invalid: 0.02, duplicates: 0.05, outOfOrder: 0.05 };
+    const [productsBefore, lettersBefore] = [(await products(system)).length, (await letters()).length];
     first = await start({ generator: 'product-producer', options });
     const { run, ledger } = await untilReason(first.id, 'balanced');
     expect(run).toMatchObject({ state: 'completed', generated: 500, acknowledged: 500 });
@@ -72,8 +82,10 @@ describe('the ledger of a run', () => {
     expect(consumer).toMatchObject({ consumer: 'product-consumer', waiting: 0, replayed: 0 });
     expect(total(consumer)).toBe(500);
     expect(consumer.refused + consumer.dead).toBe(run.broken);
-    expect(await letters()).toHaveLength(run.broken);
-    expect(await products(system)).toHaveLength(500 - run.broken - run.duplicates);
+    const added = (await letters()).slice(lettersBefore);
+    expect(added).toHaveLength(run.broken);
+    letter = added[0].document_id;
+    expect((await products(system)).length - productsBefore).toBe(500 - run.broken - run.duplicates);
   });
 
   it('makes the same messages in the same order again for the same seed', async () => {
@@ -90,9 +102,6 @@ describe('the ledger of a run', () => {
 
   it('follows a dead letter that is replayed, to its second end', async () => {
     const before = (await read(first.id)).ledger.consumers[0];
-    const [{ document_id: letter }] = await system.app.database.all<{ document_id: string }>(
-      'select document_id from kafka_dead_letters order by id limit 1',
-    );
     await api()
       .post('/kafka/dead-letters/replay')
       .set(auth())
@@ -173,13 +182,11 @@ describe('the ledger of a run', () => {
   });
 
   it('keeps past runs, newest first, a page at a time', async () => {
-    const query = { generator: 'product-producer', page: 1, pageSize: 2 };
-    const response = await api().get('/kafka/runs').query(query).set(auth()).expect(200);
-    const { runs, pagination } = response.body as RunsResponse;
+    const { runs, pagination } = await listRuns({ generator: 'product-producer', page: 1, pageSize: 2 });
     expect(runs.map(({ state }) => state)).toEqual(['interrupted', 'interrupted']);
-    expect(pagination).toEqual({ page: 1, pageSize: 2, total: 4 });
-    const completed = await api().get('/kafka/runs').query({ state: 'completed' }).set(auth()).expect(200);
-    expect((completed.body as RunsResponse).runs.map(({ generator }) => generator)).toContain('stock-producer');
+    expect(pagination).toEqual({ page: 1, pageSize: 2, total: runsBefore + 4 });
+    const completed = await listRuns({ state: 'completed' });
+    expect(completed.runs.map(({ generator }) => generator)).toContain('stock-producer');
   });
 
   it('previews what a run sends first, and sends nothing', async () => {
@@ -214,4 +221,4 @@ describe('the ledger of a run', () => {
     expect(answer.status).toBe(400);
     expect(JSON.stringify(answer.body)).toContain('"path":["options"]');
   });
-});
+}

@@ -1,4 +1,4 @@
-import type { DeadLettersResponse } from '../contract/deadLetters';
+import type { DeadLettersResponse } from '../../contract/deadLetters';
 import type {
   CheckMessageResponse,
   MessageResponse,
@@ -12,11 +12,11 @@ import type {
   TopicPartitionsResponse,
   TopicResponse,
   TopicsResponse,
-} from '../contract/topics';
-import { login, loginAs } from './support/admin';
-import { products } from './support/catalogue';
-import { GROUPS, startSystem, type System } from './support/system';
-import { until } from './support/until';
+} from '../../contract/topics';
+import { login, loginAs } from '../support/admin';
+import { products } from '../support/catalogue';
+import { GROUPS, type System } from '../support/system';
+import { until } from '../support/until';
 
 /** 3 partitions, `COUNT` messages, and one that is large at the end of partition 0. */
 const TOPIC = 'browsed';
@@ -29,12 +29,13 @@ interface Refused {
   error: { message: string; details: { code: string; errors: { path: string[] }[] } };
 }
 
-describe('topics', () => {
+/** The first of its system: it counts topics, groups and products. */
+export function describeTopics(shared: () => System): void {
   let system: System;
   let token: string;
 
   beforeAll(async () => {
-    system = await startSystem();
+    system = shared();
     token = await login(system.app);
     await system.client.createTopic(TOPIC, 3);
     const messages = Array.from({ length: COUNT }, (_, n) => ({
@@ -50,7 +51,6 @@ describe('topics', () => {
       { key: Buffer.from([0xff, 0x00]), value: null, partition: 1, timestamp: String(STARTED + 3_501_000) },
     ]);
   });
-  afterAll(() => system?.stop());
 
   const ask = async <Body>(method: string, path: string, body?: unknown, bearer = token) => {
     const response = await fetch(`${system.app.url}/kafka${path}`, {
@@ -134,8 +134,11 @@ describe('topics', () => {
     });
 
     it('names the plugin’s own consumers among the readers', async () => {
-      const { topic } = (await ask<TopicResponse>('GET', '/topics/product')).body;
-      expect(topic.readers).toMatchObject([
+      const readers = await until('the group to be stable', async () => {
+        const { topic } = (await ask<TopicResponse>('GET', '/topics/product')).body;
+        return topic.readers?.every(({ state }) => state === 'stable') && topic.readers;
+      });
+      expect(readers).toMatchObject([
         { groupId: GROUPS.product, consumer: 'product-consumer', state: 'stable', members: 1 },
       ]);
     });
@@ -351,4 +354,4 @@ describe('topics', () => {
       expect((await send('__consumer_offsets', { value: '1' })).status).toBe(400);
     });
   });
-});
+}

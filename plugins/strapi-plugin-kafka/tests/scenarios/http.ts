@@ -1,14 +1,14 @@
 import request from 'supertest';
-import type { ActivityResponse } from '../contract/activity';
-import type { GeneratorRun, GeneratorsResponse, RunResponse } from '../contract/generators';
-import { PERMISSIONS, type PermissionId } from '../contract/permissions';
-import type { MovePreview } from '../contract/positions';
-import type { ConsumerResponse, HealthResponse, OverviewResponse } from '../contract/status';
-import { admin as adminRouter } from '../server/src/http/routes/admin';
-import { login, loginAs } from './support/admin';
-import { products } from './support/catalogue';
-import { startSystem, type System } from './support/system';
-import { until } from './support/until';
+import type { ActivityResponse } from '../../contract/activity';
+import type { GeneratorRun, GeneratorsResponse, RunResponse } from '../../contract/generators';
+import { PERMISSIONS, type PermissionId } from '../../contract/permissions';
+import type { MovePreview } from '../../contract/positions';
+import type { ConsumerResponse, HealthResponse, OverviewResponse } from '../../contract/status';
+import { admin as adminRouter } from '../../server/src/http/routes/admin';
+import { login, loginAs } from '../support/admin';
+import { products } from '../support/catalogue';
+import { healthy, type System } from '../support/system';
+import { until } from '../support/until';
 
 interface Route {
   method: 'get' | 'post' | 'put' | 'delete';
@@ -225,7 +225,8 @@ const BAD_INPUT: Record<string, BadInput[]> = {
 
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 
-describe('HTTP', () => {
+/** Every route of the admin API, and what the public may do. */
+export function describeHttp(shared: () => System): void {
   let system: System;
   let url: string;
   let administrator: string;
@@ -233,7 +234,7 @@ describe('HTTP', () => {
   const without = new Map<PermissionId, string>();
 
   beforeAll(async () => {
-    system = await startSystem();
+    system = shared();
     url = system.app.url;
     administrator = await login(system.app);
     const all = Object.values(PERMISSIONS);
@@ -243,7 +244,6 @@ describe('HTTP', () => {
       without.set(missing, await loginAs(system.app, administrator, name, rest));
     }
   });
-  afterAll(() => system?.stop());
 
   const as = (token: string) => ({ authorization: `Bearer ${token}` });
   const call = ({ method, path }: Pick<Route, 'method' | 'path'>, id = 'none', params: Record<string, string> = {}) => {
@@ -315,6 +315,7 @@ describe('HTTP', () => {
     });
 
     it('runs a generator to its end', async () => {
+      const before = (await products(system)).length;
       const { id } = await startRun({ count: 25, rate: 0, seed: 7 });
       const run = await until('the run to end', async () => {
         const current = await readRun(id);
@@ -327,7 +328,7 @@ describe('HTTP', () => {
         error: null,
         options: { seed: 7 },
       });
-      await until('the products', async () => (await products(system)).length === 25);
+      await until('the products', async () => (await products(system)).length === before + 25);
 
       const response = await request(url).get('/kafka/generators').set(as(administrator)).expect(200);
       const { generators } = response.body as GeneratorsResponse;
@@ -486,6 +487,7 @@ describe('HTTP', () => {
 
   describe('public routes', () => {
     it('tell the health to everybody', async () => {
+      await healthy(system.app);
       const response = await request(url).get('/api/kafka/health').expect(200);
       const health = response.body as HealthResponse;
       expect(health.status).toBe('ok');
@@ -532,6 +534,6 @@ describe('HTTP', () => {
       expect(response.status).toBe(403);
     });
   });
-});
+}
 
 type PermissionTree = Record<string, { controllers: Record<string, Record<string, { enabled: boolean }>> }>;
