@@ -6,8 +6,11 @@ import { startSystem } from '../../../plugins/strapi-plugin-kafka/tests/support/
 import { until } from '../../../plugins/strapi-plugin-kafka/tests/support/until';
 import { ENV } from './addresses';
 import { serveControl } from './control';
+import { useKeptSystem } from './keptSystem';
 
-export default (): Promise<() => Promise<void>> => startEverything();
+/** With TEST_KEEP=1 the system stays for the next call. */
+export default (): Promise<(() => Promise<void>) | void> =>
+  process.env.TEST_KEEP === '1' ? useKeptSystem() : startEverything();
 
 /**
  * Starts a broker, Strapi and the storefront, all built, on free ports. Returns what stops them.
