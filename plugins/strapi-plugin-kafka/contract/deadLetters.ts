@@ -47,8 +47,8 @@ export interface DeadLetterSummary {
 
 export interface DeadLetterDetails extends DeadLetterSummary {
   groupId: string;
-  /** ISO 8601; the record's own timestamp. */
-  producedAt: string;
+  /** ISO 8601; the record's own timestamp. null: it is not a date. */
+  producedAt: string | null;
   /** The value as it came: text, or base64 where it is no text; null for a tombstone. */
   value: string | null;
   valueEncoding: 'utf8' | 'base64' | null;

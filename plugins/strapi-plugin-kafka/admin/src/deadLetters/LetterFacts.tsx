@@ -31,7 +31,10 @@ export function LetterFacts({ letter }: { letter: DeadLetterDetails }) {
     { label: t('consumer.name'), value: consumer },
     { label: t('consumer.group'), value: groupId },
     { label: t('letter.attempts'), value: <Count value={attempts} /> },
-    { label: t('letter.produced'), value: <RelativeTime iso={letter.producedAt} /> },
+    {
+      label: t('letter.produced'),
+      value: letter.producedAt ? <RelativeTime iso={letter.producedAt} /> : <Unknown label={t('value.unknown')} />,
+    },
     { label: t('letter.firstFailed'), value: <RelativeTime iso={letter.firstFailedAt} /> },
     { label: t('letter.when'), value: <RelativeTime iso={letter.createdAt} /> },
     {

@@ -9,7 +9,8 @@ import { FenceLostError } from './errors';
 import { PARKED_TABLE } from './parkedTable';
 import type { Waiting } from './partition/retryWalk';
 import type { PartitionKey } from './positions';
-import { fromStoredRecord, toStorableText, toStoredRecord, type StoredRecord } from './storedRecord';
+import { toStorableDetail, toStorableReason } from './storable';
+import { fromStoredRecord, toStoredRecord, type StoredRecord } from './storedRecord';
 
 const PARKED_UID = 'plugin::kafka.parked-message';
 
@@ -61,8 +62,8 @@ export const createParkedStore = (strapi: Core.Strapi) => {
       const rows = messages.map(({ record, ...waiting }) => ({
         ...toStoredRecord(key.topic, key.partition, record),
         ...waiting,
-        reason: toStorableText(waiting.reason),
-        detail: toStorableText(waiting.detail),
+        reason: toStorableReason(waiting.reason),
+        detail: toStorableDetail(waiting.detail),
         documentId: createDocumentId(),
         consumer,
         groupId: key.groupId,
@@ -109,7 +110,7 @@ export const createParkedStore = (strapi: Core.Strapi) => {
     async explain(rowId: number, { reason, detail }: Postponement): Promise<void> {
       await query().update({
         where: { id: rowId },
-        data: { reason: toStorableText(reason), detail: toStorableText(detail) },
+        data: { reason: toStorableReason(reason), detail: toStorableDetail(detail) },
       });
     },
 

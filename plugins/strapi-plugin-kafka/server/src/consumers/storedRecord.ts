@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { BrokerRecord, HeaderValue } from '../broker/port';
+import { toStorableText, toStorableTimestamp } from './storable';
 
 /** Columns of a Kafka record in the database: bytes as readable text where possible, so that SQL shows them at 3 a.m. */
 export interface StoredRecord {
@@ -11,8 +12,11 @@ export interface StoredRecord {
   keyEncoding: Encoding | null;
   value: string | null;
   valueEncoding: Encoding | null;
-  headers: [name: string, base64: string][] | null;
+  headers: StoredHeader[] | null;
 }
+
+/** `nameEncoding` only where the name is not stored as text: then it is the base64 of its UTF-16. */
+type StoredHeader = [name: string, base64: string | null, nameEncoding?: 'base64'];
 
 type Encoding = 'utf8' | 'base64';
 
@@ -23,7 +27,7 @@ export const toStoredRecord = (topic: string, partition: number, record: BrokerR
     topic,
     partition,
     offset: record.offset,
-    timestamp: record.timestamp,
+    timestamp: toStorableTimestamp(record.timestamp),
     key: key.text,
     keyEncoding: key.encoding,
     value: value.text,
@@ -40,16 +44,6 @@ export const fromStoredRecord = (stored: StoredRecord): BrokerRecord => ({
   headers: fromStoredHeaders(stored.headers),
 });
 
-/**
- * Text as every database stores it: PostgreSQL takes neither U+0000 nor halves of surrogate pairs. What an error says of a
- * message may hold a part of it, and must not be what the message cannot be given up for.
- */
-export const toStorableText = (text: string): string =>
-  // UTF-8 has no halves: writing makes them U+FFFD.
-  NEEDS_CARE.test(text) ? Buffer.from(text.replaceAll('\0', '\ufffd')).toString() : text;
-
-const NEEDS_CARE = /[\0\ud800-\udfff]/;
-
 const encode = (bytes: Buffer | null): { text: string | null; encoding: Encoding | null } => {
   if (bytes === null) return { text: null, encoding: null };
   // PostgreSQL's text takes no NUL.
@@ -60,16 +54,25 @@ const encode = (bytes: Buffer | null): { text: string | null; encoding: Encoding
 const decode = (text: string | null, encoding: Encoding | null): Buffer | null =>
   encoding === null ? null : Buffer.from(text ?? '', encoding);
 
-const toStoredHeaders = (headers: Record<string, HeaderValue>): [string, string][] =>
+/** Null values stay null: they are not empty ones. A name that not every database stores as it is travels as bytes. */
+const toStoredHeaders = (headers: Record<string, HeaderValue>): StoredHeader[] =>
   Object.entries(headers).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value])
       .filter((item) => item !== undefined)
-      .map((item): [string, string] => [toStorableText(name), Buffer.from(item).toString('base64')]),
+      .map((item): StoredHeader => {
+        // The client library hands out null although its types do not say so.
+        const base64 = item === null ? null : Buffer.from(item).toString('base64');
+        if (toStorableText(name) === name) return [name, base64];
+        return [Buffer.from(name, 'utf16le').toString('base64'), base64, 'base64'];
+      }),
   );
 
-const fromStoredHeaders = (stored: [string, string][] | null): Record<string, HeaderValue> => {
+const fromStoredHeaders = (stored: StoredHeader[] | null): Record<string, HeaderValue> => {
   // No prototype: header names come from outside.
-  const headers = Object.create(null) as Record<string, Buffer[]>;
-  for (const [name, base64] of stored ?? []) (headers[name] ??= []).push(Buffer.from(base64, 'base64'));
-  return headers;
+  const headers = Object.create(null) as Record<string, (Buffer | null)[]>;
+  for (const [text, base64, encoding] of stored ?? []) {
+    const name = encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf16le') : text;
+    (headers[name] ??= []).push(base64 === null ? null : Buffer.from(base64, 'base64'));
+  }
+  return headers as Record<string, HeaderValue>;
 };

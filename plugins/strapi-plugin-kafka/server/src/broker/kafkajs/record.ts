@@ -22,6 +22,9 @@ const toHeaders = (headers: Record<string, unknown>): Record<string, HeaderValue
 };
 
 const withoutInherited = (values: unknown[]): HeaderValue => {
-  const own = values.filter((value): value is Buffer | string => Buffer.isBuffer(value) || typeof value === 'string');
+  // Null is a value too, whatever the library's types say.
+  const isOwn = (value: unknown): value is Buffer | string =>
+    Buffer.isBuffer(value) || typeof value === 'string' || value === null;
+  const own = values.filter(isOwn);
   return own.length === 1 ? own[0] : own;
 };

@@ -1,4 +1,5 @@
 import type { HeaderValue } from '../../broker/port';
+import { toStorableTimestamp } from '../storable';
 import type { DeadLetter } from './store';
 
 const int32 = (value: number): Buffer => {
@@ -9,13 +10,25 @@ const int32 = (value: number): Buffer => {
 
 const int64 = (value: number): Buffer => {
   const bytes = Buffer.alloc(8);
-  bytes.writeBigInt64BE(BigInt(value));
+  // Rows of earlier versions hold timestamps beyond 64 bits.
+  bytes.writeBigInt64BE(BigInt(toStorableTimestamp(value)));
   return bytes;
 };
 
 /** Headers count towards the size that the topic takes: the row has all of it. */
 const MAX_ISSUES = 20;
 const MAX_DETAIL = 2_000;
+
+/** The client library sends no null: such a header goes out empty. The row keeps what it was. */
+export const sendableHeaders = (headers: Record<string, HeaderValue>): Record<string, HeaderValue> => {
+  const sendable = Object.create(null) as Record<string, HeaderValue>;
+  for (const [name, value] of Object.entries(headers)) {
+    sendable[name] = Array.isArray(value) ? value.map((one) => one ?? EMPTY) : (value ?? EMPTY);
+  }
+  return sendable;
+};
+
+const EMPTY = Buffer.alloc(0);
 
 /**
  * Headers of a record in the dead letter topic: its own, and where it came from in the two dialects that tools read.
@@ -26,7 +39,7 @@ const MAX_DETAIL = 2_000;
  *   a letter that was sent twice.
  */
 export const deadLetterHeaders = (letter: DeadLetter): Record<string, HeaderValue> => ({
-  ...letter.record.headers,
+  ...sendableHeaders(letter.record.headers),
   'kafka-plugin-dead-letter-id': letter.id,
   'kafka-plugin-reason': letter.reason,
   'kafka-plugin-errors': JSON.stringify(letter.issues.slice(0, MAX_ISSUES)),

@@ -177,12 +177,18 @@ export const toSummary = (row: DeadLetterRow): DeadLetterSummary => ({
   resolvedBy: row.resolvedBy,
 });
 
+/** A record's timestamp is any number; not every one is a date. */
+const toIso = (timestamp: number): string | null => {
+  const date = new Date(timestamp);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+};
+
 export const toDetails = (row: DeadLetterRow, history: LetterAction[]): DeadLetterDetails => {
   const { headers } = fromStoredRecord(row);
   return {
     ...toSummary(row),
     groupId: row.groupId,
-    producedAt: new Date(Number(row.timestamp)).toISOString(),
+    producedAt: toIso(Number(row.timestamp)),
     value: row.value,
     valueEncoding: row.valueEncoding,
     repairedValue: row.repairedValue,

@@ -1,5 +1,6 @@
 import type { HeaderValue, OutgoingRecord } from '../../broker/port';
 import { fromStoredRecord } from '../storedRecord';
+import { sendableHeaders } from './headers';
 import type { DeadLetterRow } from './store';
 
 /** Header of a replayed message: the id of the dead letter it was. */
@@ -9,7 +10,7 @@ export const REPLAY_HEADER = 'kafka-plugin-replay';
 export const replayedLetterId = (headers: Record<string, HeaderValue>): string | null => {
   const value = headers[REPLAY_HEADER];
   const last = Array.isArray(value) ? value[value.length - 1] : value;
-  return last === undefined ? null : String(last);
+  return last == null ? null : String(last);
 };
 
 /** The message as it goes back to its partition: its own headers, the repaired value where there is one. */
@@ -19,6 +20,6 @@ export const toReplay = (row: DeadLetterRow): OutgoingRecord => {
     key: record.key,
     value: row.repairedValue ?? record.value,
     partition: row.partition,
-    headers: { ...record.headers, [REPLAY_HEADER]: row.documentId },
+    headers: { ...sendableHeaders(record.headers), [REPLAY_HEADER]: row.documentId },
   };
 };

@@ -6,7 +6,8 @@ import type { BrokerRecord } from '../../broker/port';
 import { chunk, ROWS_PER_INSERT } from '../../chunk';
 import { createDocumentId } from '../../documentIds';
 import type { Refusal } from '../failure';
-import { fromStoredRecord, toStorableText, toStoredRecord, type StoredRecord } from '../storedRecord';
+import { toStorableDetail, toStorableIssues, toStorableReason } from '../storable';
+import { fromStoredRecord, toStoredRecord, type StoredRecord } from '../storedRecord';
 import { nextTryAfter } from './outbox';
 
 export const DEAD_LETTER_UID = 'plugin::kafka.dead-letter';
@@ -69,11 +70,6 @@ export interface Origin {
   partition: number;
 }
 
-const toStorableIssue = ({ path, message }: MessageIssue): MessageIssue => ({
-  path: path.map((part) => (typeof part === 'string' ? toStorableText(part) : part)),
-  message: toStorableText(message),
-});
-
 /** Keeps a backlog from filling the memory: letters are read for sending in small groups. */
 const OUTBOX_PAGE = 50;
 
@@ -100,9 +96,9 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
         documentId: createDocumentId(),
         consumer: origin.consumer,
         groupId: origin.groupId,
-        reason: toStorableText(reason),
-        detail: toStorableText(detail),
-        issues: issues.map(toStorableIssue),
+        reason: toStorableReason(reason),
+        detail: toStorableDetail(detail),
+        issues: toStorableIssues(issues),
         attempts,
         firstFailedAt: failingSince === null ? now : new Date(failingSince),
         sendAttempts: 0,

@@ -2,7 +2,7 @@ import type { PluginReason } from '../../../../contract/reasons';
 import type { BrokerRecord } from '../../broker/port';
 import type { ResolvedConsumer } from '../../config/schema';
 import { decodeRecord } from '../decode';
-import { toStorableText } from '../storedRecord';
+import { toStorableText } from '../storable';
 import { toRefusal, type Refusal } from '../failure';
 import type { ConsumedMessage } from '../message';
 import type { ParkedMessage } from '../parked';

@@ -15,7 +15,7 @@ const RUN_ID = /^[a-z0-9]{24}$/;
 /** The run that a message says it belongs to. */
 export const runOf = ({ headers }: BrokerRecord): string | null => {
   const value = headers[RUN_HEADER];
-  if (value === undefined) return null;
+  if (value == null) return null;
   const run = String(Array.isArray(value) ? value[value.length - 1] : value);
   return RUN_ID.test(run) ? run : null;
 };

@@ -33,7 +33,8 @@ export const toMessage = (partition: number, record: BrokerRecord, extent: Exten
 export const listHeaders = (headers: Record<string, HeaderValue>): { name: string; value: Buffer }[] =>
   Object.entries(headers).flatMap(([name, values]) =>
     (Array.isArray(values) ? values : [values]).flatMap((value) =>
-      value === undefined ? [] : [{ name, value: Buffer.from(value) }],
+      // A header's value may be null, which the client library hands out although its types do not say so.
+      value === undefined ? [] : [{ name, value: Buffer.from(value ?? '') }],
     ),
   );
 
