@@ -1,7 +1,14 @@
+import { markOwn } from '../database/ownErrors';
 import { MessageError } from './errors';
 import { isTransient, isVerdict, isWorthRetrying, toRefusal } from './failure';
 
 const coded = (code: string, message = 'failed') => Object.assign(new Error(message), { code });
+
+/** As of the plugin's own connection to the database. */
+const own = <Thrown>(error: Thrown): Thrown => {
+  markOwn(error);
+  return error;
+};
 
 describe('isTransient', () => {
   it.each([
@@ -16,25 +23,41 @@ describe('isTransient', () => {
     '53300',
     '08006',
     '42P01',
-  ])('waits for %s to pass', (code) => expect(isTransient(coded(code))).toBe(true));
+  ])('waits for %s to pass', (code) => expect(isTransient(own(coded(code)))).toBe(true));
 
   it.each(['SQLITE_CONSTRAINT_UNIQUE', '23505', '22P02', '42601'])('does not repeat %s', (code) =>
     expect(isTransient(coded(code))).toBe(false),
   );
 
   it('looks through the cause', () => {
-    expect(isTransient(new Error('query failed', { cause: coded('ECONNRESET') }))).toBe(true);
+    expect(isTransient(new Error('query failed', { cause: own(coded('ECONNRESET')) }))).toBe(true);
   });
 
   it('knows failures that come without a code', () => {
-    expect(isTransient(new Error('Connection terminated unexpectedly'))).toBe(true);
-    expect(isTransient(new Error('insert into "a" values ($1) - Connection terminated unexpectedly'))).toBe(true);
+    expect(isTransient(own(new Error('Connection terminated unexpectedly')))).toBe(true);
+    const inStatement = new Error('insert into "a" values ($1) - Connection terminated unexpectedly');
+    expect(isTransient(own(inStatement))).toBe(true);
     expect(isTransient(new TypeError('x is not a function'))).toBe(false);
   });
 
   it('knows tables that SQLite misses, which come with a code for everything', () => {
     expect(isTransient(coded('SQLITE_ERROR', 'select * from `a` - no such table: a'))).toBe(true);
     expect(isTransient(coded('SQLITE_ERROR', 'select 1 - near "FORM": syntax error'))).toBe(false);
+  });
+
+  it.each([
+    ['a request that is refused', coded('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:9')],
+    ['fetch', new TypeError('fetch failed', { cause: coded('ECONNREFUSED') })],
+    ['another driver', new Error('Connection terminated unexpectedly')],
+  ])('leaves to the handler what another connection of its own met with: %s', (_what, error) => {
+    expect(isTransient(error)).toBe(false);
+    expect(isWorthRetrying(toRefusal(error))).toBe(true);
+  });
+
+  it('leaves a project its own verdict, whatever it was made from', () => {
+    const cause = own(coded('SQLITE_ERROR', 'select 1 - no such table: rules'));
+    expect(isTransient(cause)).toBe(true);
+    expect(isTransient(new MessageError('no_rule', 'no such table: rules', [], { cause }))).toBe(false);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { MessageIssue, PluginReason } from '../../../contract/reasons';
 import { RolledBackError } from '../database/errors';
+import { isOwn } from '../database/ownErrors';
 import { inOwnWords, isError } from '../databaseError';
 import type { MessageError } from './errors';
 
@@ -38,17 +39,14 @@ const TRANSIENT_CODES = new Set([
   'SQLITE_LOCKED',
   'SQLITE_FULL',
   'SQLITE_IOERR',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
   'ER_LOCK_DEADLOCK',
   'ER_LOCK_WAIT_TIMEOUT',
   'ER_CON_COUNT_ERROR',
   'PROTOCOL_CONNECTION_LOST',
 ]);
+
+/** Of any connection: transient only where it is known to be the one to the database. */
+const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /**
  * PostgreSQL: connection exceptions (08), lock not available (55P03), serialization failure and deadlock (40), resource
@@ -70,24 +68,29 @@ const TRANSIENT_MESSAGE =
 /** SQLite's own words for what PostgreSQL has codes for; they end with the name. */
 const MISSING_IN_SQLITE = /^no such (table|column): [\w."`]+$/i;
 
-/** Passing failures of the database or the connection to it: the same batch will do later. Looks through `cause`. */
+/** By name, not by identity: a project may have loaded a second copy of this module. */
+const isMessageError = (error: unknown): error is MessageError =>
+  isError(error) && error.name === 'MessageError' && typeof (error as MessageError).reason === 'string';
+
+/**
+ * Transient errors of the database or the connection to it: the same batch will do later. Looks through `cause`. The same
+ * failure of another connection, e.g. of a handler's own request, is that handler's error.
+ */
 export const isTransient = (error: unknown): boolean => {
-  if (!isError(error)) return false;
+  // What a project says of a message stands, whatever made it say so.
+  if (!isError(error) || isMessageError(error)) return false;
   const { code, name, cause } = error as CodedError;
   const words = inOwnWords(error);
   if (typeof code === 'string') {
     if (TRANSIENT_CODES.has(code) || TRANSIENT_SQLSTATE.test(code)) return true;
+    if (NETWORK_CODES.has(code) && isOwn(error)) return true;
     // SQLite's extended codes, e.g. SQLITE_BUSY_SNAPSHOT.
     if (/^SQLITE_(BUSY|LOCKED|IOERR)_/.test(code)) return true;
     if (code === 'SQLITE_ERROR' && MISSING_IN_SQLITE.test(words)) return true;
   }
-  const isUncoded = code === undefined && TRANSIENT_MESSAGE.test(words);
+  const isUncoded = code === undefined && isOwn(error) && TRANSIENT_MESSAGE.test(words);
   return name === 'KnexTimeoutError' || isUncoded || isTransient(cause);
 };
-
-/** By name, not by identity: a project may have loaded a second copy of this module. */
-const isMessageError = (error: unknown): error is MessageError =>
-  isError(error) && error.name === 'MessageError' && typeof (error as MessageError).reason === 'string';
 
 /** Unique violations of SQLite, PostgreSQL and MySQL. */
 const UNIQUE_CODES = new Set(['SQLITE_CONSTRAINT_UNIQUE', '23505', 'ER_DUP_ENTRY']);

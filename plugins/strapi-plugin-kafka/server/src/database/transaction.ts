@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { OutcomeUnknownError, RolledBackError } from './errors';
+import { markOwn } from './ownErrors';
 
 /**
  * Every transaction of the plugin. When it resolves, the database has said that it has committed; when it rejects, nothing
@@ -19,14 +20,21 @@ export const inTransaction = async <Result>(
   work: (trx: Knex.Transaction) => Promise<Result>,
 ): Promise<Result> => {
   if (strapi.db.inTransaction()) return await strapi.db.transaction(({ trx }) => work(trx));
-  return await strapi.db.transaction(async ({ trx }) => {
+  let begun = false;
+  const transaction = strapi.db.transaction(async ({ trx }) => {
     await assertBegun(trx);
+    begun = true;
     const errors = firstErrorOf(trx);
     const result = await work(trx).catch((error: unknown) => {
       throw codeOf(error) === IN_FAILED_TRANSACTION ? new RolledBackError(errors.first) : error;
     });
     await commit(strapi, trx, errors);
     return result;
+  });
+  return await transaction.catch((error: unknown) => {
+    // No connection, or no BEGIN: nothing but the database had a part in it.
+    if (!begun) markOwn(error);
+    throw error;
   });
 };
 
@@ -47,6 +55,7 @@ const firstErrorOf = (trx: Knex.Transaction): { first: unknown } => {
   const errors: { first: unknown } = { first: undefined };
   trx.on('query-error', (error: unknown) => {
     errors.first ??= error;
+    markOwn(error);
   });
   return errors;
 };

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { markOwn } from '../../../database/ownErrors';
 
 /** Between two looks at the transaction while a write is in hand; milliseconds. */
 const INTERVAL = 5_000;
@@ -42,6 +43,7 @@ const failureOf = (trx: Knex.Transaction, over: AbortSignal): Promise<never> =>
       try {
         await trx.raw('select 1');
       } catch (error) {
+        markOwn(error);
         const { message } = error as Error;
         reject(new Error(`The transaction failed while an entry was being written: ${message}`, { cause: error }));
         return;
