@@ -215,6 +215,19 @@ describe.each(databases())('on $name', (database) => {
     expect(await numbers(topic)).toEqual([1, 2]);
   });
 
+  it('a service that a handler asks and that does not answer is the handler’s matter: a letter after its tries', async () => {
+    const topic = 'service-away';
+    const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:9'), { code: 'ECONNREFUSED' });
+    const asking: BatchHandler = async (context) => {
+      if (context.messages.some(({ value }) => (value as Value).n === 2)) throw refused;
+      await handler(context);
+    };
+    await start(topic, { handler: asking, retry: { attempts: 2, initialDelay: 10, maxDelay: 20 } });
+    await send(topic, { n: 1 }, { n: 2 }, { n: 3 });
+    await applied(topic, 1, 3);
+    expect(await lab.letters(topic)).toEqual([{ offset: 1, reason: 'handler_error', attempts: 2 }]);
+  });
+
   it('a position that was put back while its partition is idle is followed', async () => {
     const topic = 'restored';
     await start(topic);
