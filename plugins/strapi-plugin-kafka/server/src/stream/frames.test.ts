@@ -18,7 +18,7 @@ describe('a frame', () => {
     };
     const strapi = { contentType: () => ({ attributes: {} }), documents: () => ({ findMany }) };
     const audiences = new Audiences();
-    audiences.join({ strategy: { name: 'users-permissions' } } as never, [CONTENT_TYPE], new Set(), {
+    audiences.join({ strategy: { name: 'users-permissions' } }, [CONTENT_TYPE], new Set(), {
       send: () => undefined,
     } as unknown as Client);
     const log = { warn: jest.fn() };
