@@ -76,6 +76,8 @@ const setUp = () => {
     contentTypes: { 'api::item.item': item },
     db: {
       query: (uid: string) => (uid === 'plugin::kafka.generator-run' ? runs : items),
+      // As inside a transaction of the caller's, which is joined: there is nothing to commit here.
+      inTransaction: () => true,
       transaction: (work: (context: { trx: null }) => unknown) => work({ trx: null }),
       // The youngest of every generator.
       getConnection: () => ({
