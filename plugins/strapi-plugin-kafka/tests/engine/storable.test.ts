@@ -1,5 +1,6 @@
 import type { BatchHandler } from '../../server/src/config/types';
 import { databases } from '../sinks/databases';
+import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
 import { startLab, type Lab } from './lab';
 
@@ -21,7 +22,7 @@ describe.each(databases())('a letter, on $name', (database) => {
   afterAll(() => lab?.stop());
 
   it('can be stored, shown and published, whatever is in the message and said of it', async () => {
-    const topic = 'storable';
+    const topic = uniqueNames('storable')('letters');
     await lab.client.createTopic(topic, 1);
     const instance = lab.instance(topic, { handler: refuseAll });
     await instance.start();

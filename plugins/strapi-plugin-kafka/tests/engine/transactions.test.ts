@@ -3,6 +3,7 @@ import type { BatchHandler } from '../../server/src/config/types';
 import { followCreations } from '../../server/src/consumers/followCreations';
 import { inTransaction } from '../../server/src/database/transaction';
 import { databases } from '../sinks/databases';
+import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
 import { startLab, type Instance, type Lab } from './lab';
 
@@ -20,6 +21,7 @@ const HANDLER_TAKES_MS = 500;
 const HELD_OPEN_MS = 1_500;
 
 describe.each(databases())('on $name', (database) => {
+  const names = uniqueNames('transactions');
   let lab: Lab;
   beforeAll(async () => {
     lab = await startLab({ database, contentTypes: { thing: { attributes: { name: { type: 'string' } } } } });
@@ -110,7 +112,7 @@ describe.each(databases())('on $name', (database) => {
 
   describe("somebody else's transaction that creates what a message waits for", () => {
     it('is rolled back: the message waits on, and is not overtaken', async () => {
-      const topic = 'rolled-back';
+      const topic = names('rolled-back');
       const instance = await start(topic);
       await send(topic, { n: 1, needs: topic });
       await parkedIn(instance, 1);
@@ -130,7 +132,7 @@ describe.each(databases())('on $name', (database) => {
     });
 
     it('is committed in the middle of the work: the message is applied once', async () => {
-      const topic = 'committed-in-the-middle';
+      const topic = names('committed-in-the-middle');
       let begun = 0;
       const slow: BatchHandler = async (context) => {
         await handler(context);
@@ -153,7 +155,7 @@ describe.each(databases())('on $name', (database) => {
   });
 
   it('a commit that the database refuses counts nothing; the message at fault is found', async () => {
-    const topic = 'deferred';
+    const topic = names('deferred');
     const instance = await start(topic);
     await send(topic, { n: 1 }, { n: 2, does: 'break a deferred constraint' }, { n: 3 });
     await applied(topic, 1, 3);
@@ -168,7 +170,7 @@ describe.each(databases())('on $name', (database) => {
   });
 
   it('a handler that catches an error of the database is told that nothing was written', async () => {
-    const topic = 'caught';
+    const topic = names('caught');
     const instance = await start(topic);
     await send(topic, { n: 1 }, { n: 2, does: 'catch a unique violation' }, { n: 3 });
     // SQLite goes on after it; PostgreSQL answers COMMIT with ROLLBACK.
@@ -180,7 +182,7 @@ describe.each(databases())('on $name', (database) => {
   });
 
   it('a commit whose answer is lost is not made again', async () => {
-    const topic = 'answer-lost';
+    const topic = names('answer-lost');
     const instance = await start(topic);
     await send(topic, { n: 1, needs: topic });
     await parkedIn(instance, 1);
@@ -198,7 +200,7 @@ describe.each(databases())('on $name', (database) => {
   });
 
   it('a waiting message that was applied already is not applied again', async () => {
-    const topic = 'stale';
+    const topic = names('stale');
     const instance = await start(topic, { orderBy: () => null });
     await send(topic, { n: 1, needs: `${topic}-1` }, { n: 2, needs: `${topic}-2` });
     await parkedIn(instance, 2);
@@ -216,7 +218,7 @@ describe.each(databases())('on $name', (database) => {
   });
 
   it('a service that a handler asks and that does not answer is the handler’s matter: a letter after its tries', async () => {
-    const topic = 'service-away';
+    const topic = names('service-away');
     const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:9'), { code: 'ECONNREFUSED' });
     const asking: BatchHandler = async (context) => {
       if (context.messages.some(({ value }) => (value as Value).n === 2)) throw refused;
@@ -229,7 +231,7 @@ describe.each(databases())('on $name', (database) => {
   });
 
   it('a position that was put back while its partition is idle is followed', async () => {
-    const topic = 'restored';
+    const topic = names('restored');
     await start(topic);
     await send(topic, { n: 1 }, { n: 2 });
     await applied(topic, 1, 2);
@@ -254,7 +256,7 @@ describe.each(databases())('on $name', (database) => {
   });
 
   it('claims that are lost one after the other come slowly and are told, until one holds', async () => {
-    const topic = 'contested';
+    const topic = names('contested');
     const pauseMs = 1_000;
     const instance = await start(topic, { retry: { initialDelay: pauseMs, maxDelay: pauseMs, jitter: 0 } });
     const { connection } = lab.strapi.db;
