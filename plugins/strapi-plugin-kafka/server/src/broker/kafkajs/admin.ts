@@ -78,8 +78,20 @@ export const createAdmin = (kafka: Kafka): KafkaJsAdmin => {
   };
 };
 
-/** It exists in any case: who waits in vain is only told later. */
+/**
+ * Waits until the brokers list a new topic and its leaders answer: a page that reads the topic before that shows an error,
+ * as if it had not been created. It exists in any case, so that the wait ends without one.
+ */
 const becomesKnown = async (admin: Admin, topic: string): Promise<void> => {
   const deadline = Date.now() + CREATION_TIMEOUT;
-  while (Date.now() < deadline && !(await admin.listTopics()).includes(topic)) await pause(CREATION_POLL);
+  while (Date.now() < deadline && !(await answers(admin, topic))) await pause(CREATION_POLL);
+};
+
+/** A leader that has just been elected may still refuse what it is asked. */
+const answers = async (admin: Admin, topic: string): Promise<boolean> => {
+  if (!(await admin.listTopics()).includes(topic)) return false;
+  return admin.fetchTopicOffsets(topic).then(
+    () => true,
+    () => false,
+  );
 };
