@@ -38,6 +38,18 @@ describe('compressed messages', () => {
     return broker;
   };
 
+  const sendAll = async (broker: Broker, topic: string): Promise<void> => {
+    const producer = broker.createProducer();
+    try {
+      await producer.send(
+        topic,
+        inOneBatch.map((record) => ({ key: null, ...record })),
+      );
+    } finally {
+      await producer.disconnect();
+    }
+  };
+
   const readAll = async ({ observer }: Broker, topic: string): Promise<(string | undefined)[]> => {
     const records: BrokerRecord[] = [];
     for (let offset = 0; offset < VALUES.length;) {
@@ -81,15 +93,7 @@ describe('compressed messages', () => {
     const topic = names(`plugin-${method}`);
     // The broker has to unpack the batches to store them so.
     await client.createTopic(topic, 1, { 'compression.type': 'uncompressed' });
-    const producer = open({ compression: method }).createProducer();
-    try {
-      await producer.send(
-        topic,
-        inOneBatch.map((record) => ({ key: null, ...record })),
-      );
-    } finally {
-      await producer.disconnect();
-    }
+    await sendAll(open({ compression: method }), topic);
     expect(await readAll(open(), topic)).toEqual(VALUES);
   });
 
@@ -97,15 +101,7 @@ describe('compressed messages', () => {
     const topic = names(`own-${method}`);
     await client.createTopic(topic, 1);
     const broker = open({ compression: method });
-    const producer = broker.createProducer();
-    try {
-      await producer.send(
-        topic,
-        inOneBatch.map((record) => ({ key: null, ...record })),
-      );
-    } finally {
-      await producer.disconnect();
-    }
+    await sendAll(broker, topic);
     expect(await readAll(broker, topic)).toEqual(VALUES);
     const sizes = await broker.observer.sizes([topic]);
     expect(sizes?.get(topic)).toBeLessThan(VALUES.join('').length / 2);
