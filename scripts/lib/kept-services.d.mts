@@ -1,4 +1,5 @@
 // The types of kept-services.mjs for the global setups, which are TypeScript.
+/// <reference types="node" />
 import type { ChildProcess } from 'node:child_process';
 
 /** A service that stays between calls of `npm test`. */

@@ -1,12 +1,10 @@
 // The command line of `npm test` and `npm run test:long`.
 import { parseArgs } from 'node:util';
 
-const describe = ({ name, group }) => (group ? `${name} (${group})` : name);
-
 /** @param {import('./test-steps.mjs').Step[]} steps */
 export const usage = (steps, { long = false } = {}) => `Usage: ${long ? 'npm run test:long' : 'npm test'} -- [options]
 
-  --only A,B       these steps and what they need: ${steps.map(describe).join(', ')}
+  --only A,B       these steps and what they need: ${steps.map(({ name }) => name).join(', ')}
   --grep TEXT      with --only and one step of tests: those whose names match this regular expression
   --files PATTERN  with --only and one step of tests: those in files whose paths match it
   --keep           leave services (broker, Strapi, storefront) running for the next call with --keep
@@ -39,14 +37,13 @@ const parse = (args) => {
   }
 };
 
-/** The steps of those names, or of those groups, with all that they need, in their order. */
+/** The steps of those names with all that they need, in their order. */
 const choose = (steps, asked) => {
-  const known = new Set(steps.flatMap(({ name, group }) => (group ? [name, group] : [name])));
-  const unknown = asked.filter((name) => !known.has(name));
-  if (unknown.length > 0) throw new Error(`No step "${unknown.join(', ')}"; there are: ${[...known].join(', ')}.`);
+  const known = steps.map(({ name }) => name);
+  const unknown = asked.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`No step "${unknown.join(', ')}"; there are: ${known.join(', ')}.`);
 
-  const isAsked = ({ name, group }) => asked.includes(name) || asked.includes(group);
-  const wanted = steps.filter(isAsked);
+  const wanted = steps.filter(({ name }) => asked.includes(name));
   const chosen = new Set(wanted.map(({ name }) => name));
   // From the last step to the first: what a step needs comes before it.
   for (const { name, needs } of steps.toReversed()) {
