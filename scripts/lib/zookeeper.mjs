@@ -12,15 +12,15 @@ const START_LIMIT_MS = 90_000;
 /**
  * Starts ZooKeeper with its state in `dir` and resolves with its process when it answers.
  *
- * @param {{ dir: string, launcher: import('./launcher.mjs').Launcher, port: number }} options
+ * @param {{ dir: string, launcher: import('./launcher.mjs').Launcher, port: number, shortLived: boolean }} options
  * @throws when the port is taken or it does not come up; the message holds the end of its log
  */
-export const startZookeeper = async ({ dir, launcher, port }) => {
+export const startZookeeper = async ({ dir, launcher, port, shortLived }) => {
   await requireFreePort(port, 'ZooKeeper');
   const config = writeZookeeperConfig({ dataDir: dir, zookeeperPort: port });
   const logFile = join(dir, 'zookeeper.log');
   const main = 'org.apache.zookeeper.server.quorum.QuorumPeerMain';
-  const keeper = spawnLogged(launcher.command({ main, args: [config], dataDir: dir }), logFile);
+  const keeper = spawnLogged(launcher.command({ main, args: [config], dataDir: dir, shortLived }), logFile);
   const deadline = Date.now() + START_LIMIT_MS;
   while (!(await isServing(port))) {
     if (!isRunning(keeper) || Date.now() > deadline) {

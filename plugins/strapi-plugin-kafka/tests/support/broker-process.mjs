@@ -2,7 +2,12 @@
 // Without a channel it is a broker that is kept between calls of the tests, and ends on SIGTERM.
 import { startBroker } from '../../../../scripts/lib/broker.mjs';
 
-const options = { ...JSON.parse(process.argv[2]), zookeeperPort: 0, log: (line) => console.log(line) };
+const options = {
+  ...JSON.parse(process.argv[2]),
+  zookeeperPort: 0,
+  shortLived: true,
+  log: (line) => console.log(line),
+};
 let broker = await startBroker(options);
 process.send?.({ bootstrap: broker.bootstrap, port: broker.port });
 
