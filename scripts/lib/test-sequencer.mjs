@@ -3,16 +3,17 @@
 import TestSequencer from '@jest/test-sequencer';
 
 const LONG = [
-  'app/catalogue',
+  'develop',
   'app/adminApi',
-  'exactly-once',
+  'app/catalogue',
+  'operations',
+  'app/postgres',
   'dead-letters',
-  'engine/engine',
+  'engine/transactions',
+  'broker-away',
   'fuzz/messages',
   'fuzz/http',
-  'app/postgres',
-  'develop',
-  'broker-away',
+  'engine/engine',
 ].map((name) => `/tests/${name}.test.ts`);
 
 const isKnownToBeLong = ({ path, duration }) => duration === undefined && LONG.some((end) => path.endsWith(end));

@@ -37,7 +37,9 @@ export const LONG_STEPS = [
   part('strangers', 'strangers', undefined, ['plugin', 'kafka'], async () => ({
     CHROMIUM_PATH: await ensureChromium(),
   })),
-  part('storms', 'long', 'storms', ['app', 'kafka']),
+  part('storms', 'long', 'storms|without-fence', ['app', 'kafka']),
+  part('kills', 'long', 'exactly-once', ['app', 'kafka']),
+  part('system', 'integration', 'tests/(app/|develop)', ['app', 'kafka']),
   part('equivalence', 'sinks', 'equivalence', ['app', 'kafka']),
   part('fuzz', 'integration', 'tests/fuzz/', ['app', 'kafka'], fuzzEnv),
   part('zookeeper', 'long', 'zookeeper', ['app', 'kafka'], prepareZookeeper),

@@ -6,11 +6,12 @@ import { login } from './support/admin';
 import { startBroker, type TestBroker } from './support/broker';
 import { products } from './support/catalogue';
 import { connect, type PlainClient } from './support/kafka';
+import { sized } from './support/length';
 import { APP_DIR, REPOSITORY, startApp, type TestApp } from './support/strapi';
 import { GROUPS, healthy } from './support/system';
 import { until } from './support/until';
 
-const RESTARTS = 2;
+const RESTARTS = sized(1, 4);
 
 /** `strapi develop` keeps its process and replaces what runs in it: whatever is not closed stays for ever. */
 describe('strapi develop', () => {

@@ -9,6 +9,7 @@ import { until } from './until';
 export const REPOSITORY = resolve(__dirname, '../../../..');
 export const APP_DIR = join(REPOSITORY, 'my-strapi-app');
 const STRAPI_CLI = join(REPOSITORY, 'node_modules/@strapi/strapi/bin/strapi.js');
+const START = join(__dirname, 'start-strapi.cjs');
 
 export const ADMINISTRATOR = { email: 'admin@example.com', password: 'Correct-Horse-1' };
 
@@ -21,9 +22,9 @@ interface AppOptions {
   env?: Record<string, string>;
   /** Where the Strapi project is. Default: my-strapi-app, as it is built. */
   dir?: string;
-  /** Its Strapi. Default: the repository's. */
+  /** Strapi's command line of the project. Without it and `command`: start-strapi.cjs. */
   cli?: string;
-  /** Arguments of the Strapi command. Default: `start`. */
+  /** Arguments of Strapi's command line. Default: `start`. */
   command?: string[];
 }
 
@@ -84,7 +85,9 @@ export async function startApp(options: AppOptions): Promise<TestApp> {
       return running();
     },
     async start() {
-      child = run(process.execPath, [options.cli ?? STRAPI_CLI, ...(options.command ?? ['start'])], {
+      const { cli, command } = options;
+      const program = cli || command ? [cli ?? STRAPI_CLI, ...(command ?? ['start'])] : [START];
+      child = run(process.execPath, program, {
         cwd: options.dir ?? APP_DIR,
         env,
       });

@@ -1,8 +1,8 @@
-import { events, products } from './support/catalogue';
-import { reasonsByOrigin } from './support/deadLetters';
-import { caughtUp } from './support/kafka';
-import { drained, GROUPS, startSystem, type System } from './support/system';
-import { until } from './support/until';
+import { events, products } from '../support/catalogue';
+import { reasonsByOrigin } from '../support/deadLetters';
+import { caughtUp } from '../support/kafka';
+import { drained, GROUPS, startSystem, type System } from '../support/system';
+import { until } from '../support/until';
 
 const PRODUCTS = 100;
 const EVENTS = 8_000;
