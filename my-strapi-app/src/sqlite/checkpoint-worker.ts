@@ -9,11 +9,9 @@ export interface CheckpointWorkerData {
 
 /** Milliseconds between the end of one checkpoint and the next. */
 const INTERVAL = 100;
-/** Milliseconds that it waits for a writer to finish a transaction, when it needs the writers' lock. */
-const BUSY_TIMEOUT = 1_000;
 
 const { filename } = workerData as CheckpointWorkerData;
-const connection = new Sqlite(filename, { fileMustExist: true, timeout: BUSY_TIMEOUT });
+const connection = new Sqlite(filename, { fileMustExist: true });
 // As the writers have it: every checkpoint makes both files durable.
 connection.pragma('synchronous = NORMAL');
 
