@@ -40,7 +40,6 @@ export const LONG_STEPS = [
   part('storms', 'long', 'storms|without-fence', ['app', 'kafka']),
   part('kills', 'long', 'exactly-once', ['app', 'kafka']),
   part('system', 'integration', 'tests/(app/|develop)', ['app', 'kafka']),
-  part('storms', 'long', 'storms', ['app', 'kafka']),
   part('saves', 'long', 'saves', ['app', 'kafka']),
   part('equivalence', 'sinks', 'equivalence', ['app', 'kafka']),
   part('fuzz', 'integration', 'tests/fuzz/', ['app', 'kafka'], fuzzEnv),
