@@ -239,12 +239,19 @@ export interface SearchResultsResponse extends SearchResponse {
   messages: TopicMessage[];
 }
 
+/** Headers by which the plugin knows its own messages begin with this: nobody writes them by hand. */
+export const PLUGIN_HEADER_PREFIX = 'kafka-plugin-';
+
+/** In any case of letters: readers of other systems may not tell them apart. */
+export const isPluginHeader = (name: string): boolean => name.toLowerCase().startsWith(PLUGIN_HEADER_PREFIX);
+
 /** Body of POST /kafka/topics/:topic/messages */
 export interface ProduceRequest {
   /** Default: none. */
   key?: string | null;
   /** As text; null is a tombstone. */
   value: string | null;
+  /** No name begins with `kafka-plugin-`. */
   headers?: { name: string; value: string }[];
   /** Default: by the key. */
   partition?: number;

@@ -69,6 +69,35 @@ const postponing =
     await lab.apply({ ...context, messages: ready });
   };
 
+const letterOf = async ({ consumers }: Instance, id: string) => (await consumers.deadLetterService.get(id, {})).letter;
+
+const repair = ({ consumers }: Instance, id: string, value: Value) =>
+  consumers.deadLetterService.repair(id, JSON.stringify(value), null);
+
+/** The header of the message that is a letter's replay. */
+const replayHeader = (id: string, token: string) => `${id}.${token}`;
+
+/** Has a letter replayed. Every instance that runs may send it, so it may come more than once. Returns its header. */
+const replay = async (instance: Instance, id: string): Promise<string> => {
+  await instance.consumers.deadLetterService.replay([id], null);
+  await until('the replay to be acknowledged', async () => (await letterOf(instance, id)).state === 'replayed');
+  const [{ replay_token }] = await lab.strapi.db
+    .connection('kafka_dead_letters')
+    .where({ document_id: id })
+    .select<{ replay_token: string }[]>('replay_token');
+  return replayHeader(id, replay_token);
+};
+
+/** Notes a letter as replayed, so that the test sends it, as often as it wants to. Returns its header. */
+const replayByHand = async (id: string): Promise<string> => {
+  const token = 'a'.repeat(32);
+  await lab.strapi.db
+    .connection('kafka_dead_letters')
+    .where({ document_id: id })
+    .update({ state: 'replayed', replay_token: token });
+  return replayHeader(id, token);
+};
+
 describe('a message that has to wait', () => {
   it('halts its partition and no other, until what it waits for is created', async () => {
     const topic = names('halting');
@@ -154,12 +183,10 @@ describe('a message that has to wait', () => {
 });
 
 describe('a replay', () => {
-  it('that queues is applied once although it is sent twice, and its letter tells what has become of it', async () => {
-    const topic = names('replays');
-    await lab.client.createTopic(topic, 1);
-    const existing = new Set<string>();
-    const apply = postponing(existing);
-    const handler: BatchHandler = async (context) => {
+  /** Refuses what is negative. */
+  const refusing =
+    (apply: BatchHandler): BatchHandler =>
+    async (context) => {
       const rest = context.messages.filter((message) => {
         if ((message.value as Value).n >= 0) return true;
         context.refuse(message, { reason: 'too_small', detail: 'It is negative.' });
@@ -167,25 +194,104 @@ describe('a replay', () => {
       });
       await apply({ ...context, messages: rest });
     };
+
+  const openLetter = (instance: Instance, topic: string) =>
+    until('an open letter', async () => {
+      const { letters } = await instance.consumers.deadLetterService.list(
+        { topic, state: 'open' },
+        { page: 1, pageSize: 1 },
+      );
+      return letters[0]?.id;
+    });
+
+  const claiming = (header: string, value: Value) => ({
+    value: JSON.stringify(value),
+    partition: 0,
+    headers: { [REPLAY_HEADER]: header },
+  });
+
+  it('that queues is applied once although it is sent twice, and its letter tells what has become of it', async () => {
+    const topic = names('replays');
+    await lab.client.createTopic(topic, 1);
+    const existing = new Set<string>();
+    const handler = refusing(postponing(existing));
     const instance = lab.instance(topic, { handler, orderBy: () => 'one', waiting: { interval: 60_000 } });
     await instance.start();
     await send(topic, 0, -1);
-    const id = await until('a dead letter', async () => {
-      const { letters } = await instance.consumers.deadLetterService.list({ topic }, { page: 1, pageSize: 1 });
-      return letters[0]?.id;
-    });
-    const letter = async () => (await instance.consumers.deadLetterService.get(id, { topic })).letter;
-    const replay = { value: JSON.stringify({ n: 1 }), partition: 0, headers: { [REPLAY_HEADER]: id } };
+    const id = await openLetter(instance, topic);
 
     await send(topic, 0, { n: 0, needs: 'x' });
-    await lab.client.send(topic, [replay, replay]);
+    const twice = claiming(await replayByHand(id), { n: 1 });
+    await lab.client.send(topic, [twice, twice]);
     await until('both to have been taken', async () => (await positionOf(instance, topic, 0))?.next === 4);
-    expect((await letter()).replayResult).toEqual({ outcome: 'waits', letterId: null, entry: null });
+    expect((await letterOf(instance, id)).replayResult).toEqual({ outcome: 'waits', letterId: null, entry: null });
     existing.add('x');
     instance.consumers.wake();
     expect(await applied(topic, 0, 1)).toEqual([0, 1]);
-    expect((await letter()).replayResult).toMatchObject({ outcome: 'written' });
-    expect(instance.status().outcomes).toMatchObject({ parked: 2, written: 2 });
+    expect((await letterOf(instance, id)).replayResult).toMatchObject({ outcome: 'written' });
+    expect(instance.status().outcomes).toMatchObject({ parked: 2, written: 2, duplicate: 1 });
+  });
+
+  it('is applied again where it was, when its consumer is moved back', async () => {
+    const topic = names('rewound');
+    await lab.client.createTopic(topic, 1);
+    const instance = lab.instance(topic, { handler: refusing(lab.apply) });
+    await instance.start();
+    await send(topic, 0, -1, 1);
+    const id = await openLetter(instance, topic);
+    await repair(instance, id, { n: 2 });
+    await replay(instance, id);
+    expect(await applied(topic, 1, 2)).toEqual([1, 2]);
+    await move(instance, topic, 'earliest');
+    expect(await applied(topic, 1, 2, 1, 2)).toEqual([1, 2, 1, 2]);
+  });
+
+  it('belongs to the consumer of its letter: to another one it is a message like any other', async () => {
+    const topic = names('shared');
+    await lab.client.createTopic(topic, 1);
+    const own = { handler: refusing(lab.apply) };
+    const before = lab.instance(`${topic}-own`, own, topic);
+    await before.start();
+    await send(topic, 0, -1);
+    const id = await openLetter(before, topic);
+    await repair(before, id, { n: 1 });
+    await before.stop();
+
+    const seen: number[] = [];
+    const handler: BatchHandler = async ({ messages }) => {
+      seen.push(...messages.map(({ value }) => (value as Value).n));
+    };
+    const other = lab.instance(`${topic}-other`, { handler }, topic);
+    await other.start();
+    const header = await replay(other, id);
+    await lab.client.send(topic, [claiming(header, { n: 1 })]);
+    await until('the other consumer to have both', () => seen.filter((n) => n === 1).length === 2);
+    await other.stop();
+
+    const after = lab.instance(`${topic}-own`, own, topic);
+    await after.start();
+    await until('its own consumer to have both', () => after.status().outcomes.duplicate > 0);
+    expect(await applied(topic, 1)).toEqual([1]);
+  });
+
+  it('that is forged is a message like any other', async () => {
+    const topic = names('forged');
+    await lab.client.createTopic(topic, 1);
+    const instance = lab.instance(topic, { handler: refusing(lab.apply) });
+    await instance.start();
+    await send(topic, 0, -1);
+    const id = await openLetter(instance, topic);
+    await repair(instance, id, { n: 1 });
+    const [, token] = (await replay(instance, id)).split('.');
+    await applied(topic, 1);
+    const forged = [`${id}.${'0'.repeat(32)}`, `${'z'.repeat(24)}.${token}`, id, 'x'.repeat(100_000)];
+    await lab.client.send(
+      topic,
+      forged.map((header, index) => claiming(header, { n: index + 2 })),
+    );
+    expect(await applied(topic, 1, 2, 3, 4, 5)).toEqual([1, 2, 3, 4, 5]);
+    expect(instance.status().outcomes).toMatchObject({ written: 5 });
+    expect((await letterOf(instance, id)).replayResult).toMatchObject({ outcome: 'written' });
   });
 });
 
@@ -635,7 +741,7 @@ describe('runs of generators', () => {
     expect(await outcomes.read(id)).toEqual([third]);
 
     const [letter] = (await instance.consumers.deadLetterService.list({ topic }, { page: 1, pageSize: 1 })).letters;
-    const headers = { [RUN_HEADER]: id, [REPLAY_HEADER]: letter.id };
+    const headers = { [RUN_HEADER]: id, [REPLAY_HEADER]: await replayByHand(letter.id) };
     const replay = { partition: 0, value: JSON.stringify({ n: 4 }), headers };
     await lab.client.send(topic, [replay, replay]);
     await send(topic, 0, 5);

@@ -19,10 +19,10 @@ export interface Lab {
   readonly strapi: Core.Strapi;
   readonly client: PlainClient;
   /**
-   * An instance with one consumer of this name on a topic of the same name, which no other file may use: the broker is
-   * shared. It starts when told to.
+   * An instance with one consumer of this name on a topic, by default of the same name. No other file may use either: the
+   * broker is shared. It starts when told to.
    */
-  instance(name: string, consumer: WithoutTopic<ConsumerConfig>): Instance;
+  instance(name: string, consumer: WithoutTopic<ConsumerConfig>, topic?: string): Instance;
   /** Values of the messages of a topic that were applied, in the order of their application. */
   effects(topic: string): Promise<unknown[]>;
   /** Writes what `effects` reads, inside the transaction. */
@@ -75,8 +75,8 @@ export async function startLab({ contentTypes, database }: LabOptions = {}): Pro
       strapi,
       client,
       stop,
-      instance(name, consumer) {
-        const config = { brokers: [broker.bootstrap], deadLetter, consumers: { [name]: { ...consumer, topic: name } } };
+      instance(name, consumer, topic = name) {
+        const config = { brokers: [broker.bootstrap], deadLetter, consumers: { [name]: { ...consumer, topic } } };
         const instance = createInstance(strapi, name, config);
         undo.push(instance.stop);
         return instance;

@@ -22,6 +22,7 @@ import { createReplayer } from './deadLetters/replayer';
 import { createRetention } from './deadLetters/retention';
 import { createDeadLetterService } from './deadLetters/service';
 import { createDeadLetterStore } from './deadLetters/store';
+import { createTakenReplays } from './deadLetters/takenReplays';
 import { dryRun } from './dryRun';
 import { createMissingTopics } from './missingTopics';
 import { createMoves } from './moves';
@@ -95,6 +96,7 @@ export const createConsumers = (deps: {
     positions,
     parked,
     deadLetters,
+    takenReplays: createTakenReplays(strapi),
     runOutcomes,
     createMissing,
     deadLetterTopic: config.deadLetter.topic,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import {
   CURSOR_PATTERN,
+  isPluginHeader,
   JSON_PATH_PATTERN,
+  PLUGIN_HEADER_PREFIX,
   TOPIC_LIMITS,
   TOPIC_SORTS,
   type CreateTopicRequest,
@@ -132,11 +134,20 @@ const startSearch = z
 
 const searchQuery = z.strictObject({ after: whole.default(0) });
 
+const headerName = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine(
+    (name) => !isPluginHeader(name),
+    `begins with ${PLUGIN_HEADER_PREFIX}, which only the plugin's own messages do`,
+  );
+
 const produce = z.strictObject({
   key: z.string().max(10_000).nullable().optional(),
   value: z.string().max(VALUE_LIMIT).nullable(),
   headers: z
-    .array(z.strictObject({ name: z.string().min(1).max(255), value: z.string().max(10_000) }))
+    .array(z.strictObject({ name: headerName, value: z.string().max(10_000) }))
     .max(100)
     .optional(),
   partition: within({ min: 0, max: INT32_MAX }).optional(),

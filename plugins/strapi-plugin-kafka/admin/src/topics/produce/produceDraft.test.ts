@@ -25,14 +25,18 @@ describe('the form for a message', () => {
     expect(toProduceRequest(draft({ value: '{}', tombstone: true })).value).toBeNull();
   });
 
-  it('marks a partition that does not exist, and a header without a name', () => {
+  it('marks a partition that does not exist, a header without a name, and one of the plugin’s own', () => {
     expect(produceErrors(draft({ partition: '2' }), 3)).toEqual({});
     expect(Object.keys(produceErrors(draft({ partition: '3' }), 3))).toEqual(['partition']);
     const headers = [
       { name: 'a', value: '' },
       { name: '', value: 'x' },
+      { name: 'Kafka-Plugin-Replay', value: 'x' },
     ];
-    expect(produceErrors(draft({ headers }), 3).headers).toEqual({ 1: { key: 'message.header.nameless' } });
+    expect(produceErrors(draft({ headers }), 3).headers).toEqual({
+      1: { key: 'message.header.nameless' },
+      2: { key: 'message.header.reserved' },
+    });
   });
 
   it('is filled with a message that exists, as far as it is text', () => {
@@ -45,6 +49,7 @@ describe('the form for a message', () => {
     const headers = [
       { name: 'a', value: payload('text', '1') },
       { name: 'b', value: payload('base64', 'AP8=') },
+      { name: 'kafka-plugin-run', value: payload('text', 'of another message') },
     ];
     const message = { key: payload('text', 'k'), value: payload('json', '{"a":1}'), headers };
     expect(draftOfMessage(message)).toEqual({

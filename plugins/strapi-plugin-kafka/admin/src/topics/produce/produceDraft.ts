@@ -1,4 +1,4 @@
-import type { Payload, ProduceRequest, TopicMessage } from '../../../../contract/topics';
+import { isPluginHeader, type Payload, type ProduceRequest, type TopicMessage } from '../../../../contract/topics';
 import { layOutJson } from '../../components/layOutJson';
 import type { MessageKey } from '../../translations';
 
@@ -30,14 +30,18 @@ export const EMPTY_MESSAGE: ProduceDraft = { key: '', partition: '', headers: []
 /** What of a message is no text, and so cannot be written in a form. */
 export type Unwritable = 'key' | 'value' | 'headers';
 
-/** The form filled with a message that exists, and what of it had to be left out. */
+/**
+ * The form filled with a message that exists, and what of it had to be left out. The plugin's own headers are not told:
+ * they say what that message was, and the new one is another.
+ */
 export function draftOfMessage({ key, value, headers }: Pick<TopicMessage, 'key' | 'value' | 'headers'>): {
   draft: ProduceDraft;
   unwritable: Unwritable[];
 } {
   const isText = (payload: Payload | null) => payload?.encoding !== 'base64';
   const text = (payload: Payload | null) => (payload && isText(payload) ? payload.text : '');
-  const written = headers.filter((header) => isText(header.value));
+  const theirs = headers.filter(({ name }) => !isPluginHeader(name));
+  const written = theirs.filter((header) => isText(header.value));
   return {
     draft: {
       key: text(key),
@@ -49,7 +53,7 @@ export function draftOfMessage({ key, value, headers }: Pick<TopicMessage, 'key'
     unwritable: [
       ...(isText(key) ? [] : (['key'] as const)),
       ...(isText(value) ? [] : (['value'] as const)),
-      ...(written.length < headers.length ? (['headers'] as const) : []),
+      ...(written.length < theirs.length ? (['headers'] as const) : []),
     ],
   };
 }
@@ -62,12 +66,13 @@ function wrongPartition(partition: string, count: number): DraftError | undefine
 /** What keeps a draft from being a message; empty when nothing does. Whether it fits its consumer is the server's to say. */
 export function produceErrors({ partition, headers }: ProduceDraft, partitionCount: number): ProduceErrors {
   const wrong = wrongPartition(partition, partitionCount);
-  const nameless = headers.flatMap(({ name, value }, index) =>
-    name === '' && value !== '' ? [[index, { key: 'message.header.nameless' }]] : [],
-  );
+  const wrongHeaders = headers.flatMap(({ name, value }, index): [number, DraftError][] => {
+    if (name === '' && value !== '') return [[index, { key: 'message.header.nameless' }]];
+    return isPluginHeader(name) ? [[index, { key: 'message.header.reserved' }]] : [];
+  });
   return {
     ...(wrong && { partition: wrong }),
-    ...(nameless.length > 0 && { headers: Object.fromEntries(nameless) as ProduceErrors['headers'] }),
+    ...(wrongHeaders.length > 0 && { headers: Object.fromEntries(wrongHeaders) }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { DeadLetterMatch, DeadLetterState, LetterAction } from '../../../..
 import { chunk, ROWS_PER_INSERT } from '../../chunk';
 import { inTransaction } from '../../database/transaction';
 import { whereOf } from './match';
+import { createReplayToken } from './replay';
 import { DEAD_LETTER_TABLE, DEAD_LETTER_UID, type DeadLetterRow } from './store';
 
 export const ACTION_UID = 'plugin::kafka.dead-letter-action';
@@ -57,7 +58,14 @@ export const createDecisions = (strapi: Core.Strapi) => {
           'id',
           rows.map(({ id }) => id),
         )
-        .update({ ...NO_REPLAY, state: to, resolved_by: nameOf(by), resolved_at: at, updated_at: at });
+        .update({
+          ...NO_REPLAY,
+          ...(to === 'replaying' && { replay_token: createReplayToken() }),
+          state: to,
+          resolved_by: nameOf(by),
+          resolved_at: at,
+          updated_at: at,
+        });
       const kind = to === 'replaying' ? 'replay' : 'discard';
       await note(
         at,
@@ -132,6 +140,7 @@ export const createDecisions = (strapi: Core.Strapi) => {
 
 export type Decisions = ReturnType<typeof createDecisions>;
 
-const NO_REPLAY = { replay_attempts: 0, replay_error: null, next_replay_at: null };
+/** Nothing of an earlier decision is left, not even its token. */
+const NO_REPLAY = { replay_token: null, replay_attempts: 0, replay_error: null, next_replay_at: null };
 
 const nameOf = (by: Actor | null): string => by?.name ?? 'system';

@@ -11,7 +11,7 @@ import { inTransaction } from '../../database/transaction';
 import { fromStoredRecord } from '../storedRecord';
 import { ACTION_UID } from './decisions';
 import { whereOf } from './match';
-import { replayedLetterId } from './replay';
+import { replayClaimOf } from './replay';
 import { DEAD_LETTER_TABLE, DEAD_LETTER_UID, type DeadLetterRow } from './store';
 
 /** Of one letter. */
@@ -196,7 +196,7 @@ export const toDetails = (row: DeadLetterRow, history: LetterAction[]): DeadLett
     repairedAt: row.repairedAt,
     appliedAt: row.appliedAt,
     replayResult: row.replayResult,
-    replayOf: replayedLetterId(headers),
+    replayOf: replayClaimOf(headers)?.letterId ?? null,
     headers: Object.entries(headers).flatMap(([name, values]) =>
       [values].flat().map((value) => ({ name, value: String(value ?? '') })),
     ),

@@ -20,6 +20,7 @@ const letter = (changes: Partial<DeadLetterRow>): DeadLetterRow =>
     headers: [['trace', Buffer.from('t').toString('base64')]],
     repairedValue: '{}',
     nextReplayAt: null,
+    replayToken: 'b',
     ...changes,
   }) as DeadLetterRow;
 
@@ -46,13 +47,13 @@ const setUp = (letters: DeadLetterRow[], code?: BrokerErrorCode) => {
 };
 
 describe('a replay', () => {
-  it('goes to its partition with the repaired value, its own headers and the id of the letter', async () => {
+  it('goes to its partition with the repaired value, its own headers and what proves that it is the letter’s', async () => {
     const { replayer, send, markReplayed } = setUp([letter({ partition: 1 })]);
     await replayer.flush();
     const [[topic, [record]]] = send.mock.calls as [[string, OutgoingRecord[]]];
     expect(topic).toBe('stock');
     expect(record).toMatchObject({ value: '{}', partition: 1 });
-    expect({ ...record?.headers }).toEqual({ trace: [Buffer.from('t')], 'kafka-plugin-replay': 'a' });
+    expect({ ...record?.headers }).toEqual({ trace: [Buffer.from('t')], 'kafka-plugin-replay': 'a.b' });
     expect(markReplayed).toHaveBeenCalledWith([1]);
   });
 

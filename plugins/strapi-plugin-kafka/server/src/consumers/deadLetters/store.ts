@@ -46,6 +46,7 @@ export interface DeadLetterRow extends StoredRecord {
   sendAttempts: number;
   sendError: string | null;
   nextSendAt: string | null;
+  replayToken: string | null;
   replayedAt: string | null;
   replayAttempts: number;
   replayError: string | null;
@@ -163,27 +164,6 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
         query().count({ where: { sentAt: null } }),
       ]);
       return { open, unsent };
-    },
-
-    /**
-     * Inside the caller's transaction: notes that a replayed message has come back. Returns false when it had before,
-     * so that a replay which is sent twice is applied once.
-     */
-    async takeReplayed(trx: Knex.Transaction, id: string): Promise<boolean> {
-      const taken = await table()
-        .transacting(trx)
-        .where({ document_id: id, applied_at: null })
-        .update({ applied_at: new Date() });
-      // An unknown id is no letter of this database (any more): nothing speaks against the message.
-      return taken > 0 || (await query().count({ where: { documentId: id } })) === 0;
-    },
-
-    /** Inside the caller's transaction: what has become of a replayed message. */
-    async noteReplay(trx: Knex.Transaction, id: string, result: ReplayResult): Promise<void> {
-      await table()
-        .transacting(trx)
-        .where({ document_id: id })
-        .update({ replay_result: JSON.stringify(result) });
     },
   };
 };

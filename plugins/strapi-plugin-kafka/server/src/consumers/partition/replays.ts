@@ -1,25 +1,57 @@
 import type { Knex } from 'knex';
 import type { ReplayResult } from '../../../../contract/deadLetters';
-import { replayedLetterId } from '../deadLetters/replay';
-import type { DeadLetterStore } from '../deadLetters/store';
+import { replayClaimOf } from '../deadLetters/replay';
+import type { TakenReplays } from '../deadLetters/takenReplays';
+import type { PartitionKey } from '../positions';
 import type { Item } from './item';
 import type { Verdicts } from './verdicts';
 
+/** The items of a transaction that replay a letter of this consumer. To every other one they are ordinary messages. */
+export interface Replays {
+  /** Ids of their letters. */
+  letterIds: ReadonlyMap<Item, string>;
+  /** Those that have been taken at another place, and are to be dropped: a replay may be sent twice. */
+  taken: ReadonlySet<Item>;
+}
+
 /**
- * A replay may be sent twice: those that have been taken before, and are to be dropped. One that has been waiting was
- * taken when it began to.
+ * Finds the replays among the items and takes them. One that is read again where it was taken (after a rewind) is applied
+ * again; one that has been waiting was taken when it began to.
  */
-export const takenReplays = async (
-  deadLetters: DeadLetterStore,
+export const takeReplays = async (
+  store: TakenReplays,
   trx: Knex.Transaction,
+  key: PartitionKey,
   items: Item[],
-): Promise<ReadonlySet<Item>> => {
+): Promise<Replays> => {
+  const letterIds = new Map<Item, string>();
   const taken = new Set<Item>();
-  for (const item of items) {
-    const letterId = item.parked ? null : replayedLetterId(item.record.headers);
-    if (letterId !== null && !(await deadLetters.takeReplayed(trx, letterId))) taken.add(item);
+  const claims = items.flatMap((item) => {
+    const claim = replayClaimOf(item.record.headers);
+    return claim === null ? [] : [{ item, ...claim }];
+  });
+  if (claims.length === 0) return { letterIds, taken };
+
+  const found = await store.find(
+    trx,
+    key,
+    claims.map(({ letterId }) => letterId),
+  );
+  const letters = new Map(found.map((letter) => [letter.id, letter]));
+  for (const { item, letterId, token } of claims) {
+    const letter = letters.get(letterId);
+    if (letter?.token !== token) continue;
+    letterIds.set(item, letterId);
+    if (item.parked) continue;
+    const here = { partition: key.partition, offset: item.record.offset };
+    if (letter.appliedAt === null) {
+      await store.take(trx, letterId, here.partition, here.offset);
+      letter.appliedAt = here;
+    } else if (letter.appliedAt.partition !== here.partition || letter.appliedAt.offset !== here.offset) {
+      taken.add(item);
+    }
   }
-  return taken;
+  return { letterIds, taken };
 };
 
 /** What became of the items of a transaction. */
@@ -35,17 +67,15 @@ export interface Results {
 
 /** Leaves with each letter that was replayed what has become of its message. */
 export const noteReplays = async (
-  deadLetters: DeadLetterStore,
+  store: TakenReplays,
   trx: Knex.Transaction,
-  items: Item[],
+  { letterIds, taken }: Replays,
   results: Results,
 ): Promise<void> => {
-  for (const item of items) {
-    const replayed = replayedLetterId(item.record.headers);
-    if (replayed !== null) await deadLetters.noteReplay(trx, replayed, resultOf(item, results));
+  for (const [item, letterId] of letterIds) {
+    if (!taken.has(item)) await store.note(trx, letterId, resultOf(item, results));
   }
 };
-
 const resultOf = (item: Item, { live, verdicts, waits, letters }: Results): ReplayResult => {
   const letterId = letters.get(item);
   if (letterId !== undefined) return { outcome: 'refused', letterId, entry: null };

@@ -4,6 +4,7 @@ import type { ResolvedConsumer } from '../../config/schema';
 import { inTransaction } from '../../database/transaction';
 import type { Change, Postponement, Sink } from '../../sinks/sink';
 import type { DeadLetterStore, NewDeadLetter } from '../deadLetters/store';
+import type { TakenReplays } from '../deadLetters/takenReplays';
 import { isVerdict, type Refusal } from '../failure';
 import type { NewParkedMessage, ParkedStore } from '../parked';
 import type { Claim, PartitionKey, Positions } from '../positions';
@@ -12,7 +13,7 @@ import { tallyRuns, type Fate } from '../runs/tally';
 import type { BatchSize, Hold } from './batchSize';
 import type { Item } from './item';
 import type { ParkedIndex } from './parkedIndex';
-import { noteReplays, takenReplays } from './replays';
+import { noteReplays, takeReplays } from './replays';
 import { Verdicts } from './verdicts';
 
 export interface TransactionDeps {
@@ -24,6 +25,7 @@ export interface TransactionDeps {
   positions: Positions;
   parked: ParkedStore;
   deadLetters: DeadLetterStore;
+  takenReplays: TakenReplays;
   runOutcomes: RunOutcomes;
   batchSize: BatchSize;
 }
@@ -69,7 +71,8 @@ export const commitBatch = async (
     const held = deps.batchSize.begin();
     await deps.positions.advance(trx, deps.key, claim, from, to);
     await deps.parked.assertWaiting(trx, deps.key, rowsOf(items));
-    const taken = await takenReplays(deps.deadLetters, trx, items);
+    const replays = await takeReplays(deps.takenReplays, trx, deps.key, items);
+    const { taken } = replays;
     const fresh = taken.size === 0 ? items : items.filter((item) => !taken.has(item));
     const live = fresh.filter((item) => !item.refusal && !queued.has(item));
     const verdicts = new Verdicts(live);
@@ -82,7 +85,7 @@ export const commitBatch = async (
       { consumer: deps.consumer, ...deps.key },
       given.letters.map(({ letter }) => letter),
     );
-    await noteReplays(deps.deadLetters, trx, fresh, {
+    await noteReplays(deps.takenReplays, trx, replays, {
       live,
       verdicts,
       waits: (item) => given.fates.get(item) === 'waiting',
@@ -94,7 +97,7 @@ export const commitBatch = async (
       return given.fates.get(item) ?? (verdicts.unchanged.has(item) ? 'unchanged' : 'written');
     };
     // Last, for all partitions of a consumer count in the same row, which the next one gets after this commit.
-    await deps.runOutcomes.add(deps.consumer, tallyRuns(items, fateOf), trx);
+    await deps.runOutcomes.add(deps.consumer, tallyRuns(items, fateOf, replays.letterIds), trx);
     return {
       written: verdicts.written,
       unchanged: verdicts.unchanged.size,

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { RUN_OUTCOMES, type RunCounts } from '../../../../contract/generators';
+import { chunk, ROWS_PER_INSERT } from '../../chunk';
 import { createDocumentId } from '../../documentIds';
 import type { Tally } from './tally';
 
@@ -32,11 +33,16 @@ export const createRunOutcomes = (strapi: Core.Strapi) => {
     },
 
     /**
-     * One statement for each run. A run that is not being counted changes nothing: it was started by another system, or
-     * from a shell, or was deleted. Always in the same order, so that two transactions never wait for each other.
+     * One query, and one statement for each run that is being counted. The others cost nothing more: they were started by
+     * another system or from a shell, were deleted, or never existed (anybody can write the header). Always in the same
+     * order, so that two transactions never wait for each other.
      */
     async add(consumer: string, tally: Tally, trx?: Knex.Transaction): Promise<void> {
-      for (const run of [...tally.keys()].sort()) {
+      const counted: string[] = [];
+      for (const runs of chunk([...tally.keys()], ROWS_PER_INSERT)) {
+        counted.push(...(await table(trx).where({ consumer }).whereIn('run', runs).pluck<string[]>('run')));
+      }
+      for (const run of counted.sort()) {
         await table(trx)
           .where({ run, consumer })
           .increment(tally.get(run) as Record<string, number>);

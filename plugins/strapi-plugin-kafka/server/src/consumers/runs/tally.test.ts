@@ -1,6 +1,5 @@
 import { RUN_HEADER } from '../../../../contract/generators';
 import type { BrokerRecord } from '../../broker/port';
-import { REPLAY_HEADER } from '../deadLetters/replay';
 import type { Item } from '../partition/item';
 import type { ParkedMessage } from '../parked';
 import { runOf, tallyRecords, tallyRuns, type Fate } from './tally';
@@ -16,11 +15,8 @@ const record = (headers: BrokerRecord['headers'] = {}): BrokerRecord => ({
   headers,
 });
 
-const item = (run: string | null, { replay = false, parked = false } = {}): Item => ({
-  record: record({
-    ...(run !== null && { [RUN_HEADER]: Buffer.from(run) }),
-    ...(replay && { [REPLAY_HEADER]: Buffer.from('letter') }),
-  }),
+const item = (run: string | null, { parked = false } = {}): Item => ({
+  record: record(run === null ? {} : { [RUN_HEADER]: Buffer.from(run) }),
   message: null,
   orderKey: null,
   parked: parked ? ({ rowId: 1 } as ParkedMessage) : null,
@@ -28,10 +24,16 @@ const item = (run: string | null, { replay = false, parked = false } = {}): Item
   attempts: 0,
 });
 
+const replays = new Set<Item>();
+const replay = (one: Item): Item => {
+  replays.add(one);
+  return one;
+};
+
 const tally = (...fates: [Item, Fate][]) => {
   const byItem = new Map(fates);
   const items = fates.map(([one]) => one);
-  return Object.fromEntries(tallyRuns(items, (one) => byItem.get(one) ?? 'written'));
+  return Object.fromEntries(tallyRuns(items, (one) => byItem.get(one) ?? 'written', replays));
 };
 
 describe('the run of a message', () => {
@@ -72,9 +74,9 @@ describe('the tally of a transaction', () => {
   });
 
   it('counts a replay once, when it is taken: not when it is dropped, nor when it has waited', () => {
-    expect(tally([item(RUN, { replay: true }), 'written'])).toEqual({ [RUN]: { written: 1, replayed: 1 } });
-    expect(tally([item(RUN, { replay: true }), 'duplicate'])).toEqual({ [RUN]: { duplicate: 1 } });
-    const waited = item(RUN, { replay: true, parked: true });
+    expect(tally([replay(item(RUN)), 'written'])).toEqual({ [RUN]: { written: 1, replayed: 1 } });
+    expect(tally([replay(item(RUN)), 'duplicate'])).toEqual({ [RUN]: { duplicate: 1 } });
+    const waited = replay(item(RUN, { parked: true }));
     expect(tally([waited, 'written'])).toEqual({ [RUN]: { written: 1, waiting: -1 } });
   });
 });

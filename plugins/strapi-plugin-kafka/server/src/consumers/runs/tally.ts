@@ -1,6 +1,5 @@
 import { RUN_HEADER, type RunCounts, type RunOutcome } from '../../../../contract/generators';
 import type { BrokerRecord } from '../../broker/port';
-import { replayedLetterId } from '../deadLetters/replay';
 import type { Item } from '../partition/item';
 
 /** What became of a message in one transaction. */
@@ -24,7 +23,11 @@ export const runOf = ({ headers }: BrokerRecord): string | null => {
  * Counts what became of the messages of runs. A message that ends its waiting is taken off there; a replayed dead letter
  * is counted as `replayed` beside its new fate. Messages of no run cost one look at their headers.
  */
-export const tallyRuns = (items: readonly Item[], fateOf: (item: Item) => Fate): Tally => {
+export const tallyRuns = (
+  items: readonly Item[],
+  fateOf: (item: Item) => Fate,
+  replays: Pick<ReadonlySet<Item>, 'has'>,
+): Tally => {
   const tally: Tally = new Map();
   for (const item of items) {
     const run = runOf(item.record);
@@ -33,7 +36,7 @@ export const tallyRuns = (items: readonly Item[], fateOf: (item: Item) => Fate):
     if (item.parked && fate === 'waiting') continue;
     count(tally, run, fate, 1);
     if (item.parked) count(tally, run, 'waiting', -1);
-    else if (fate !== 'duplicate' && replayedLetterId(item.record.headers) !== null) count(tally, run, 'replayed', 1);
+    else if (fate !== 'duplicate' && replays.has(item)) count(tally, run, 'replayed', 1);
   }
   return tally;
 };

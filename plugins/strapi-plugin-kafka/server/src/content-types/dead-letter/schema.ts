@@ -43,14 +43,18 @@ export const deadLetter = {
     /** When and by whom it was decided to replay or to discard it. */
     resolvedAt: { type: 'datetime' },
     resolvedBy: { type: 'string' },
+    /** Of the last decision to replay it: the message that comes back must have it. */
+    replayToken: { type: 'string' },
     /** When its topic acknowledged the replay. */
     replayedAt: { type: 'datetime' },
     /** Tries to send the replay in vain, the last error, and when the next try is due; null: at once. */
     replayAttempts: { type: 'integer', required: true, default: 0 },
     replayError: { type: 'text' },
     nextReplayAt: { type: 'datetime' },
-    /** When the replayed message came back and was taken: it is not taken a second time. */
+    /** When and where the replayed message came back and was taken: it is not taken at another place as well. */
     appliedAt: { type: 'datetime' },
+    appliedPartition: { type: 'integer' },
+    appliedOffset: { type: 'biginteger' },
     /** `ReplayResult`: what the consumer has made of it. */
     replayResult: { type: 'json' },
     /** When the dead letter topic acknowledged it; null while it waits in the outbox. */
