@@ -16,7 +16,6 @@ const int64 = (value: number): Buffer => {
 };
 
 /** Headers count towards the size that the topic takes: the row has all of it. */
-const MAX_ISSUES = 20;
 const MAX_DETAIL = 2_000;
 
 /** The client library sends no null: such a header goes out empty. The row keeps what it was. */
@@ -42,7 +41,7 @@ export const deadLetterHeaders = (letter: DeadLetter): Record<string, HeaderValu
   ...sendableHeaders(letter.record.headers),
   'kafka-plugin-dead-letter-id': letter.id,
   'kafka-plugin-reason': letter.reason,
-  'kafka-plugin-errors': JSON.stringify(letter.issues.slice(0, MAX_ISSUES)),
+  'kafka-plugin-errors': JSON.stringify(letter.issues),
   'kafka_dlt-original-topic': letter.topic,
   'kafka_dlt-original-partition': int32(letter.partition),
   'kafka_dlt-original-offset': int64(letter.record.offset),
