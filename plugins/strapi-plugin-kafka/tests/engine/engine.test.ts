@@ -2,7 +2,7 @@ import type { MoveTarget, PlannedMove } from '../../contract/positions';
 import { MessageError } from '../../server/src/consumers/errors';
 import { RUN_DEFAULTS, RUN_HEADER, RUN_RETENTION } from '../../contract/generators';
 import type { BatchHandler } from '../../server/src/config/types';
-import { REPLAY_HEADER } from '../../server/src/consumers/deadLetters/replay';
+import { REPLAY_HEADER } from '../../server/src/consumers/deadLetters/headers';
 import { createRunOutcomes } from '../../server/src/consumers/runs/outcomes';
 import { createRunStore } from '../../server/src/producers/runStore';
 import { uniqueNames } from '../support/names';

@@ -18,6 +18,9 @@ const int64 = (value: number): Buffer => {
 /** Headers count towards the size that the topic takes: the row has all of it. */
 const MAX_DETAIL = 2_000;
 
+/** Header of a replayed message: `<id of the dead letter>.<token of the decision to replay it>`. */
+export const REPLAY_HEADER = 'kafka-plugin-replay';
+
 /** The client library sends no null: such a header goes out empty. The row keeps what it was. */
 export const sendableHeaders = (headers: Record<string, HeaderValue>): Record<string, HeaderValue> => {
   const sendable = Object.create(null) as Record<string, HeaderValue>;
@@ -35,10 +38,11 @@ const EMPTY = Buffer.alloc(0);
  * - `kafka_dlt-*`: org.springframework.kafka.support.KafkaHeaders; numbers are big-endian binary.
  * - `__connect.errors.*`: org.apache.kafka.connect.runtime.errors.DeadLetterQueueReporter; numbers are text.
  * - `kafka-plugin-*`: the stable reason, the validation issues as JSON, and the letter's id, by which a reader can tell
- *   a letter that was sent twice.
+ *   a letter that was sent twice. Not what makes a message a replay: who sends the letter on to its topic with all of its
+ *   headers sends another message.
  */
 export const deadLetterHeaders = (letter: DeadLetter): Record<string, HeaderValue> => ({
-  ...sendableHeaders(letter.record.headers),
+  ...withoutReplay(letter.record.headers),
   'kafka-plugin-dead-letter-id': letter.id,
   'kafka-plugin-reason': letter.reason,
   'kafka-plugin-errors': JSON.stringify(letter.issues),
@@ -60,3 +64,9 @@ export const deadLetterHeaders = (letter: DeadLetter): Record<string, HeaderValu
   '__connect.errors.exception.class.name': letter.reason,
   '__connect.errors.exception.message': letter.detail.slice(0, MAX_DETAIL),
 });
+
+const withoutReplay = (headers: Record<string, HeaderValue>): Record<string, HeaderValue> => {
+  const sendable = sendableHeaders(headers);
+  delete sendable[REPLAY_HEADER];
+  return sendable;
+};

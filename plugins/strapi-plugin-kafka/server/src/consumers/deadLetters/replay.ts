@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { HeaderValue, OutgoingRecord } from '../../broker/port';
 import { fromStoredRecord } from '../storedRecord';
-import { sendableHeaders } from './headers';
+import { REPLAY_HEADER, sendableHeaders } from './headers';
 import type { DeadLetterRow } from './store';
 
-/** Header of a replayed message: `<id of the dead letter>.<token of the decision to replay it>`. */
-export const REPLAY_HEADER = 'kafka-plugin-replay';
-
-/** What the header of a message says. Anybody can write one: whether it is true, the letter's row knows. */
+/** What the replay header of a message says. Anybody can write one: whether it is true, the letter's row knows. */
 export interface ReplayClaim {
   letterId: string;
   token: string;
