@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import type { DeadLetterState, ReplayResult } from '../../../../contract/deadLetters';
 import type { MessageIssue } from '../../../../contract/reasons';
 import type { BrokerRecord } from '../../broker/port';
@@ -76,7 +75,6 @@ const OUTBOX_PAGE = 50;
 
 export const createDeadLetterStore = (strapi: Core.Strapi) => {
   const query = () => strapi.db.query(DEAD_LETTER_UID);
-  const table = () => strapi.db.getConnection(DEAD_LETTER_TABLE);
 
   const due = (where: object, column: 'nextSendAt' | 'nextReplayAt'): Promise<DeadLetterRow[]> =>
     query().findMany({
