@@ -26,6 +26,7 @@ const START_LIMIT_MS = 90_000;
  * @param {boolean} [options.zookeeper] Kafka 3.9 with a ZooKeeper of its own
  * @param {number} [options.zookeeperPort] 0 picks a free one
  * @param {boolean} [options.shortLived] for a test: starts in half the processor time, and is slower under load
+ * @param {string} [options.writeArchive] as class-archive.mjs needs it
  * @param {Record<string, string | number | boolean>} [options.overrides] broker settings that win over the template's
  * @param {(text: string) => void} [options.log] progress, for people
  * @returns {Promise<{ bootstrap: string, port: number, extraPort?: number, pid: number, exited: Promise<void>,
@@ -42,6 +43,7 @@ export async function startBroker({
   zookeeper = false,
   zookeeperPort = 22181,
   shortLived = false,
+  writeArchive,
   overrides = {},
   log = () => {},
 }) {
@@ -58,7 +60,7 @@ export async function startBroker({
     zookeeperPort: zookeeperPort || free4,
   };
   await requireFreePort(ports.port, 'Kafka');
-  const context = { dir, launcher, ports, shortLived, overrides, log };
+  const context = { dir, launcher, ports, shortLived, writeArchive, overrides, log };
   const keeper = zookeeper ? await startZookeeper({ dir, launcher, port: ports.zookeeperPort, shortLived }) : undefined;
   try {
     return brokerHandle(await (keeper ? startWithZookeeper(context) : startKraft(context)), keeper, ports);
@@ -118,13 +120,13 @@ const startWithZookeeper = async (context) => {
   }
 };
 
-const startServer = async ({ dir, launcher, ports, shortLived, log }, config) => {
+const startServer = async ({ dir, launcher, ports, shortLived, writeArchive, log }, config) => {
   const { port, extraPort } = ports;
   log(`starting Kafka on port ${port} with ${launcher.describe}`);
   const published = [port, ...(extraPort ? [extraPort] : [])];
   const logFile = join(dir, 'broker.log');
   const broker = spawnLogged(
-    launcher.command({ main: 'kafka.Kafka', args: [config], dataDir: dir, ports: published, shortLived }),
+    launcher.command({ main: 'kafka.Kafka', args: [config], dataDir: dir, ports: published, shortLived, writeArchive }),
     logFile,
   );
   const up = await waitForKafka(`localhost:${port}`, {

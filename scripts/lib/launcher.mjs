@@ -1,6 +1,7 @@
 // How the broker's Java programs are started: by this machine's Java, or inside the Apache Kafka image where there is none.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { findJava, hasDockerEngine, hasMaven } from './java.mjs';
 import { ensureKafkaLibs, kafkaLibDir } from './kafka-libs.mjs';
 import { run } from './processes.mjs';
@@ -11,6 +12,16 @@ const JVM_FLAGS = ['-Xmx512m', '-XX:+ExitOnOutOfMemoryError', '-Djava.awt.headle
 // broker of the tests takes half the processor time.
 const SHORT_LIVED_FLAGS = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 const jvmFlags = (shortLived) => [...JVM_FLAGS, ...(shortLived ? SHORT_LIVED_FLAGS : [])];
+
+/** Uses the archive of classes (class-archive.mjs) where there is one, or writes one when the program ends. */
+const archiveFlags = (libDir, { shortLived, writeArchive }) => {
+  if (writeArchive) return [`-XX:ArchiveClassesAtExit=${writeArchive}`];
+  const archive = classArchiveOf(libDir);
+  return shortLived && existsSync(archive) ? [`-XX:SharedArchiveFile=${archive}`] : [];
+};
+
+/** Where the classes of the jars in `libDir` are archived for short-lived programs. */
+const classArchiveOf = (libDir) => join(libDir, 'short-lived.jsa');
 // The broker's own log: what goes wrong, not every step.
 const LOG_FLAGS = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j.simpleLogger.showDateTime=true'];
 
@@ -18,6 +29,7 @@ const LOG_FLAGS = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j
  * @typedef {object} Launcher
  * @property {string} bindHost the address that listeners bind to
  * @property {string} describe what runs the broker, for people
+ * @property {string} [classArchive] where an archive of classes belongs; undefined: it would be of no use
  * @property {(program: Program) => [string, string[]]} command
  */
 
@@ -28,15 +40,25 @@ const LOG_FLAGS = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j
  * @property {string} dataDir
  * @property {number[]} [ports] that it listens on
  * @property {boolean} [shortLived] whether its start counts more than its speed
+ * @property {string} [writeArchive] file for an archive of the classes that it has loaded
  */
 
 /** Java on this machine with the jars in `libDir`. */
 const javaLauncher = (java, libDir) => ({
   bindHost: 'localhost',
   describe: `Java (${libDir.split(/[\\/]/).at(-1)})`,
-  command: ({ main, args, shortLived }) => [
+  classArchive: classArchiveOf(libDir),
+  command: ({ main, args, ...options }) => [
     java,
-    [...jvmFlags(shortLived), ...LOG_FLAGS, '-cp', `${libDir}/*`, main, ...args],
+    [
+      ...jvmFlags(options.shortLived),
+      ...archiveFlags(libDir, options),
+      ...LOG_FLAGS,
+      '-cp',
+      `${libDir}/*`,
+      main,
+      ...args,
+    ],
   ],
 });
 

@@ -1,5 +1,6 @@
 // What the tests need before they can run: packages, builds, a broker.
 import { ensureBuilt } from './builds.mjs';
+import { ensureClassArchive } from './class-archive.mjs';
 import { say } from './console.mjs';
 import { ensureInstalled } from './install.mjs';
 import { findLauncher } from './launcher.mjs';
@@ -23,12 +24,17 @@ const install = async () => {
 
 const onProgress = (text) => say(`fetching Kafka: ${text}`);
 
+const prepareKafka = async () => {
+  await findLauncher({ onProgress });
+  await ensureClassArchive({ log: say });
+};
+
 /** @type {import('./test-steps.mjs').Step[]} */
 export const PREPARATION = [
   { name: 'install', needs: [], run: done(install) },
   { name: 'plugin', needs: ['install'], run: done(() => ensureBuilt('strapi-plugin-kafka')) },
   { name: 'app', needs: ['plugin'], run: done(() => ensureBuilt('my-strapi-app')) },
-  { name: 'kafka', needs: [], light: true, run: done(() => findLauncher({ onProgress })) },
+  { name: 'kafka', needs: [], light: true, run: done(prepareKafka) },
   { name: 'storefront', needs: ['install'], run: done(() => ensureBuilt('my-app')) },
 ];
 

@@ -40,6 +40,7 @@ export const LONG_STEPS = [
   part('storms', 'long', 'storms|without-fence', ['app', 'kafka']),
   part('kills', 'long', 'exactly-once', ['app', 'kafka']),
   part('system', 'integration', 'tests/(app/|develop)', ['app', 'kafka']),
+  part('guides', 'guides', undefined, ['app', 'kafka']),
   part('saves', 'long', 'saves', ['app', 'kafka']),
   part('equivalence', 'sinks', 'equivalence', ['app', 'kafka']),
   part('fuzz', 'integration', 'tests/fuzz/', ['app', 'kafka'], fuzzEnv),

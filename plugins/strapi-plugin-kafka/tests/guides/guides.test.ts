@@ -4,6 +4,7 @@ import type { RunDetailsResponse } from '../../contract/generators';
 import { login } from '../support/admin';
 import { startBroker, type TestBroker } from '../support/broker';
 import { connect, type PlainClient } from '../support/kafka';
+import { long } from '../support/length';
 import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres';
 import { freePort, type ManagedProcess } from '../support/process';
 import { ADMINISTRATOR, startApp, type TestApp } from '../support/strapi';
@@ -251,14 +252,17 @@ describeWhereInstalled('the guides', () => {
     await Promise.all(running.splice(0).map((one) => one.stop()));
   });
 
-  it('testing: the tests of the guide pass, with and without a broker', async () => {
-    const printed = await type('testing', 'run them');
-    expect(printed).toContain('Test Suites: 3 passed, 3 total');
-    expect(printed).toContain('Tests:       5 passed, 5 total');
-  });
+  // Three Strapis under Jest take as long as all that the other guides do.
+  if (long) {
+    it('testing: the tests of the guide pass, with and without a broker', async () => {
+      const printed = await type('testing', 'run them');
+      expect(printed).toContain('Test Suites: 3 passed, 3 total');
+      expect(printed).toContain('Tests:       5 passed, 5 total');
+    });
+  }
 
   it('has typed every command of every guide', () => {
-    const commands = snippets.filter(isCommand).map(({ guide, title }) => `${guide}: ${title}`);
-    expect([...typed].sort()).toEqual(commands.sort());
+    const commands = snippets.filter((one) => isCommand(one) && (long || one.guide !== 'testing'));
+    expect([...typed].sort()).toEqual(commands.map(({ guide, title }) => `${guide}: ${title}`).sort());
   });
 });
