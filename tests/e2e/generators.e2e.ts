@@ -15,7 +15,7 @@ test.afterEach(stopRuns);
 test('a run shows how far it is while it lasts, and is stopped', async ({ page }) => {
   await openKafka(page, '/generators/product-producer');
   const form = page.getByRole('region', { name: 'New run' });
-  await form.getByLabel('Messages', { exact: true }).fill(String(COUNT));
+  await fillCount(form);
   // Slow enough to be there still, whatever else the machine does.
   await form.getByLabel('Messages per second').fill('1');
   await form.getByRole('button', { name: 'Start product-producer' }).click();
@@ -39,7 +39,7 @@ test('500 messages, 2 % of them broken: the run goes to its end, its ledger bala
   await page.getByRole('link', { name: 'product-producer' }).click();
 
   const form = page.getByRole('region', { name: 'New run' });
-  await form.getByLabel('Messages', { exact: true }).fill(String(COUNT));
+  await fillCount(form);
   await form.getByLabel('Messages per second').fill('125');
   await form.getByLabel('Broken messages (%)').fill('2');
   await form.getByLabel('Seed').fill(SEED);
@@ -102,6 +102,12 @@ test('a file is previewed and sent, and one that does not parse says where', asy
   await expect(last.getByText('The ledger balances')).toBeVisible();
   await expect(figure(last, 'Acknowledged')).toHaveText('2');
 });
+
+async function fillCount(form: Locator): Promise<void> {
+  // The form begins as the last run was, which may have had no limit.
+  await form.getByRole('checkbox', { name: 'Until stopped, without a limit' }).uncheck();
+  await form.getByLabel('Messages', { exact: true }).fill(String(COUNT));
+}
 
 /** Waits until the ledger balances by its own formula; returns how many messages are dead letters. */
 async function balanced(run: Locator): Promise<number> {
