@@ -21,8 +21,13 @@ export default defineConfig({
   reporter: 'list',
   use: {
     locale: 'en-GB',
-    // Without its film, which costs as much as the tests themselves where the processor draws the pages.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Loading the panel's five megabytes of JavaScript is most of a test's work, and half of it is saved where they are
+    // compiled already. Between tests Playwright clears cookies, caches, storage, init scripts, routes, the clock and
+    // emulation; after a test that failed the browser is a new one, so what it leaves out cannot reach another test.
+    reuseContext: true,
+    // A test that failed is traced when it is tried again: a trace of every test costs a fifth of the processor's time, and
+    // its film as much as the tests themselves. The first failure has its picture, its error and the page's structure.
+    trace: { mode: 'on-first-retry', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
