@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { logIn, openKafka, showView } from './support/admin';
+import { logIn, openKafka, showKafka, showView } from './support/admin';
 import { seriousFindings } from './support/axe';
 import { makeSample } from './support/sample';
 import { settled } from './support/settled';
@@ -73,7 +73,7 @@ test('an editor has its name and its place for the Tab key, also where nothing r
   await logIn(page);
   await openKafka(page, '/topics/product/send');
   await expect(page.getByRole('textbox', { name: 'Value' })).toHaveAttribute('tabindex', '0');
-  await openKafka(page, `/dead-letters/${sample.letter}`);
+  await showKafka(page, `/dead-letters/${sample.letter}`);
   await expect(page.getByRole('textbox', { name: 'Value to replay' })).toHaveAttribute('tabindex', '0');
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { admin } from '../../plugins/strapi-plugin-kafka/server/src/http/routes/admin';
 import { strapiUrl } from './support/addresses';
-import { createUser, logIn, openKafka } from './support/admin';
+import { createUser, logIn, showKafka } from './support/admin';
 import { unique } from './support/unique';
 
 /** What the server registers, so that no route is forgotten here. */
@@ -15,7 +15,7 @@ test('a role without permissions sees nothing of Kafka and is refused by every r
   await expect(menu.getByRole('link', { name: 'Home' })).toBeVisible();
   await expect(menu.getByRole('link', { name: 'Kafka' })).toHaveCount(0);
   await expect(page.getByText('Open the Kafka page')).toHaveCount(0);
-  await openKafka(page, '');
+  await showKafka(page, '');
   await expect(page.getByText("You don't have the permissions to access that content")).toBeVisible();
 
   const authorization = `Bearer ${nobody.token}`;
