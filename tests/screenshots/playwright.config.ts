@@ -10,5 +10,5 @@ export default defineConfig({
   outputDir: join(__dirname, '../../test-results/screenshots'),
   globalSetup: './globalSetup.ts',
   timeout: 600_000,
-  use: { ...tests.use, viewport: { width: 1440, height: 900 }, trace: 'off' },
+  use: { ...tests.use, viewport: { width: 1440, height: 900 }, trace: 'off', reuseContext: false },
 });
