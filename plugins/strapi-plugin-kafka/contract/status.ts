@@ -98,9 +98,11 @@ export type IncidentCode =
   /** The log begins after the position: messages were deleted before they were applied. */
   | 'log_truncated'
   /** The log ends before the position: the topic was recreated, or its end was lost. */
-  | 'topic_recreated';
+  | 'topic_recreated'
+  /** The database refuses everything that could be stored of the next message. */
+  | 'not_storable';
 
-/** A position that cannot be trusted any more. Going on by itself would lose messages or apply them twice. */
+/** A position that only a person may move on. Going on by itself would lose messages or apply them twice. */
 export interface PositionIncident {
   code: IncidentCode;
   /** One sentence for people. */

@@ -18,6 +18,8 @@ import { until } from '../support/until';
 export interface Lab {
   readonly strapi: Core.Strapi;
   readonly client: PlainClient;
+  /** Where its instances publish dead letters. */
+  readonly deadLetterTopic: string;
   /**
    * An instance with one consumer of this name on a topic, by default of the same name. No other file may use either: the
    * broker is shared. It starts when told to.
@@ -74,6 +76,7 @@ export async function startLab({ contentTypes, database }: LabOptions = {}): Pro
     return {
       strapi,
       client,
+      deadLetterTopic: deadLetter.topic,
       stop,
       instance(name, consumer, topic = name) {
         const config = { brokers: [broker.bootstrap], deadLetter, consumers: { [name]: { ...consumer, topic } } };

@@ -41,8 +41,12 @@ export function Standstills({ consumer: { topic, incidents, blocked }, onMove }:
         >
           {incident.message}
           <Flex gap={2} wrap="wrap" paddingTop={2}>
-            {choice(t('incident.earliest'), { partition, to: 'earliest' })}
-            {choice(t('incident.latest'), { partition, to: 'latest' })}
+            {incident.code !== 'not_storable' && (
+              <>
+                {choice(t('incident.earliest'), { partition, to: 'earliest' })}
+                {choice(t('incident.latest'), { partition, to: 'latest' })}
+              </>
+            )}
             {choice(t('incident.choose'), { partition })}
           </Flex>
         </Notice>

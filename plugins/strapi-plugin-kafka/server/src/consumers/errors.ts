@@ -24,3 +24,12 @@ export class FenceLostError extends Error {
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 }
+
+/** The database refuses everything that could be stored of a message: its partition must not pass it by. */
+export class NotStorableError extends Error {
+  override readonly name = 'NotStorableError';
+
+  constructor(readonly offset: number) {
+    super(`The database refuses to store offset ${offset}, even as a dead letter without its content.`);
+  }
+}

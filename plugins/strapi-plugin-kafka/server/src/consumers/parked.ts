@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { ParkedWish } from '../../../contract/parked';
 import type { BrokerRecord } from '../broker/port';
 import { chunk, ROWS_PER_INSERT } from '../chunk';
+import { insertRows } from '../database/rows';
 import { createDocumentId } from '../documentIds';
 import type { Postponement } from '../sinks/sink';
 import { FenceLostError } from './errors';
@@ -18,6 +19,8 @@ const PARKED_UID = 'plugin::kafka.parked-message';
 export interface ParkedMessage {
   rowId: number;
   record: BrokerRecord;
+  /** Its row cannot be read: of the record nothing is known but where it is. */
+  unreadable: boolean;
   orderKey: string | null;
   reason: string;
   detail: string;
@@ -38,6 +41,12 @@ export interface NewParkedMessage {
   expiresAt: number;
 }
 
+export interface RefusedMessage {
+  message: NewParkedMessage;
+  reason: string;
+  detail: string;
+}
+
 interface ParkedEntry extends StoredRecord {
   id: number;
   orderKey: string | null;
@@ -56,8 +65,13 @@ export const createParkedStore = (strapi: Core.Strapi) => {
   const table = () => strapi.db.getConnection(PARKED_TABLE);
 
   return {
-    async add(consumer: string, key: PartitionKey, messages: NewParkedMessage[]): Promise<void> {
-      if (messages.length === 0) return;
+    /** Returns those that the database refuses, each with what to say of it as a dead letter. */
+    async add(
+      trx: Knex.Transaction,
+      consumer: string,
+      key: PartitionKey,
+      messages: NewParkedMessage[],
+    ): Promise<RefusedMessage[]> {
       const now = new Date();
       const rows = messages.map(({ record, ...waiting }) => ({
         ...toStoredRecord(key.topic, key.partition, record),
@@ -70,7 +84,12 @@ export const createParkedStore = (strapi: Core.Strapi) => {
         createdAt: now,
         updatedAt: now,
       }));
-      for (const data of chunk(rows, ROWS_PER_INSERT)) await query().createMany({ data });
+      const refused = await insertRows(trx, rows, (data) => query().createMany({ data }));
+      return messages.flatMap((message, index) =>
+        refused.has(rows[index])
+          ? { message, reason: message.reason, detail: `It cannot be stored to wait for ${message.detail}.` }
+          : [],
+      );
     },
 
     /**
@@ -133,7 +152,7 @@ export const createParkedStore = (strapi: Core.Strapi) => {
       });
       return rows.map((row) => ({
         rowId: row.id,
-        record: fromStoredRecord(row),
+        ...readRecord(row),
         orderKey: row.orderKey,
         reason: row.reason,
         detail: row.detail ?? '',
@@ -171,3 +190,14 @@ export const createParkedStore = (strapi: Core.Strapi) => {
 };
 
 export type ParkedStore = ReturnType<typeof createParkedStore>;
+
+/** One row that cannot be read does not hold up those behind it: it is given up. */
+const readRecord = (row: ParkedEntry): Pick<ParkedMessage, 'record' | 'unreadable'> => {
+  try {
+    return { record: fromStoredRecord(row), unreadable: false };
+  } catch {
+    const { offset, timestamp } = row;
+    const record = { offset: Number(offset), timestamp: Number(timestamp), key: null, value: null, headers: {} };
+    return { record, unreadable: true };
+  }
+};

@@ -39,6 +39,23 @@ export interface Outbox<Item extends Outgoing> {
   close(): Promise<void>;
 }
 
+/** Makes records of rows, each by itself: where one cannot be made, that is noted, and the next row goes on. */
+export const eachByItself = async <Row, Item>(
+  rows: readonly Row[],
+  toItem: (row: Row) => Item,
+  note: (row: Row, problem: string) => Promise<unknown>,
+): Promise<Item[]> => {
+  const items: Item[] = [];
+  for (const row of rows) {
+    try {
+      items.push(toItem(row));
+    } catch (error) {
+      await note(row, inOwnWords(error));
+    }
+  }
+  return items;
+};
+
 class TryLater extends Error {}
 
 /** Publishes what is in an outbox, outside any transaction. A crash between the broker's answer and its note sends a record again. */

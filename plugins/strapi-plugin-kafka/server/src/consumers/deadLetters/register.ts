@@ -7,6 +7,7 @@ import type {
   LetterAction,
   ShownLetterResponse,
 } from '../../../../contract/deadLetters';
+import { inOwnWords } from '../../databaseError';
 import { inTransaction } from '../../database/transaction';
 import { fromStoredRecord } from '../storedRecord';
 import { ACTION_UID } from './decisions';
@@ -183,10 +184,21 @@ const toIso = (timestamp: number): string | null => {
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 };
 
+/** A page shows what can be shown of a row, whatever has become of its headers. */
+const readHeaders = (row: DeadLetterRow) => {
+  try {
+    return { headers: fromStoredRecord(row).headers, problem: null };
+  } catch (error) {
+    return { headers: {}, problem: `Its stored headers cannot be read: ${inOwnWords(error)}` };
+  }
+};
+
 export const toDetails = (row: DeadLetterRow, history: LetterAction[]): DeadLetterDetails => {
-  const { headers } = fromStoredRecord(row);
+  const summary = toSummary(row);
+  const { headers, problem } = readHeaders(row);
   return {
-    ...toSummary(row),
+    ...summary,
+    detail: problem === null ? summary.detail : `${summary.detail} (${problem})`.trimStart(),
     groupId: row.groupId,
     producedAt: toIso(Number(row.timestamp)),
     value: row.value,

@@ -18,8 +18,21 @@ const letter = (id: string): DeadLetter => ({
 });
 
 const setUp = ({ code, autoCreate = false }: { code?: BrokerErrorCode; autoCreate?: boolean }) => {
-  let waiting = [letter('a'), letter('b')].map((one, rowId) => ({ rowId, letter: one, attempts: 4, suspect: false }));
+  let waiting = [letter('a'), letter('b')].map((one, rowId) => ({
+    rowId,
+    read: () => one,
+    attempts: 4,
+    suspect: false,
+  }));
   const markUnsent = jest.fn();
+  const breakFirst = () => {
+    waiting[0].read = () => {
+      throw new Error('No.');
+    };
+    markUnsent.mockImplementation(() => {
+      waiting = waiting.slice(1);
+    });
+  };
   const markSent = jest.fn((rowIds: number[]) => {
     waiting = waiting.filter(({ rowId }) => !rowIds.includes(rowId));
   });
@@ -39,7 +52,7 @@ const setUp = ({ code, autoCreate = false }: { code?: BrokerErrorCode; autoCreat
       replicationFactor: -1,
     }),
   });
-  return { relay, send, markSent, markUnsent, ensureTopics };
+  return { relay, send, markSent, markUnsent, ensureTopics, breakFirst };
 };
 
 describe('the relay', () => {
@@ -62,6 +75,19 @@ describe('the relay', () => {
       false,
     );
     expect(ensureTopics).not.toHaveBeenCalled();
+  });
+
+  it('notes with a letter that its row cannot be read, and sends the others', async () => {
+    const { relay, send, markSent, markUnsent, breakFirst } = setUp({});
+    breakFirst();
+    await relay.flush();
+    expect(markUnsent).toHaveBeenCalledWith(
+      [expect.objectContaining({ rowId: 0 })],
+      expect.stringContaining('No.'),
+      true,
+    );
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(markSent).toHaveBeenCalledWith([1]);
   });
 
   it('makes the topic anew where it may', async () => {

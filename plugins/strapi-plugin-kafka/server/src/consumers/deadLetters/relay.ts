@@ -3,7 +3,7 @@ import type { BrokerError } from '../../broker/errors';
 import type { Broker } from '../../broker/port';
 import type { CreateMissingTopics } from '../missingTopics';
 import { deadLetterHeaders } from './headers';
-import { createOutboxSender, type Outbox, type Outgoing } from './outbox';
+import { createOutboxSender, eachByItself, type Outbox, type Outgoing } from './outbox';
 import type { DeadLetterStore } from './store';
 
 interface OutgoingLetter extends Outgoing {
@@ -28,11 +28,15 @@ export const createRelay = (deps: {
     what: 'Dead letters',
 
     async due() {
-      const letters = await store.unsent();
-      return letters.map(({ rowId, letter, attempts, suspect }) => {
-        const { key, value } = letter.record;
-        return { rowId, topic, attempts, suspect, record: { key, value, headers: deadLetterHeaders(letter) } };
-      });
+      return eachByItself(
+        await store.unsent(),
+        ({ rowId, read, attempts, suspect }) => {
+          const letter = read();
+          const { key, value } = letter.record;
+          return { rowId, topic, attempts, suspect, record: { key, value, headers: deadLetterHeaders(letter) } };
+        },
+        (row, problem) => store.markUnsent([row], `Its row cannot be read: ${problem}`, true),
+      );
     },
 
     send: (_topic, letters, options) =>

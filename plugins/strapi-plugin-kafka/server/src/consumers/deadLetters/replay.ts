@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { HeaderValue, OutgoingRecord } from '../../broker/port';
 import { fromStoredRecord } from '../storedRecord';
 import { REPLAY_HEADER, sendableHeaders } from './headers';
+import { isBare, notStored } from './newRows';
 import type { DeadLetterRow } from './store';
 
 /** What the replay header of a message says. Anybody can write one: whether it is true, the letter's row knows. */
@@ -24,8 +25,13 @@ export const replayClaimOf = (headers: Record<string, HeaderValue>): ReplayClaim
   return letterId === undefined ? null : { letterId, token };
 };
 
-/** The message as it goes back to its partition: its own headers, the repaired value where there is one. */
+/**
+ * The message as it goes back to its partition: its own headers, the repaired value where there is one.
+ *
+ * @throws when the letter does not hold the message
+ */
 export const toReplay = (row: DeadLetterRow): OutgoingRecord => {
+  if (isBare(row)) throw new Error(notStored(row));
   const record = fromStoredRecord(row);
   return {
     key: record.key,

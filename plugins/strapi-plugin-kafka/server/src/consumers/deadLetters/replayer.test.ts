@@ -31,7 +31,9 @@ const setUp = (letters: DeadLetterRow[], code?: BrokerErrorCode) => {
   };
   const markReplayed = jest.fn(settle);
   const markNotReplayed = jest.fn();
-  const reopen = jest.fn(settle);
+  const reopen = jest.fn((rows: Pick<DeadLetterRow, 'id'>[], _detail: string) => {
+    waiting = waiting.filter((row) => !rows.some(({ id }) => id === row.id));
+  });
   const send = jest.fn((_topic: string, _records: OutgoingRecord[]) =>
     code ? Promise.reject(new BrokerError(code, `Kafka: ${code}`)) : Promise.resolve(),
   );
@@ -81,5 +83,15 @@ describe('a replay', () => {
     await replayer.flush();
     expect(markNotReplayed).toHaveBeenCalledWith([expect.objectContaining({ id: 1 })], `Kafka: ${code}`, alone);
     expect(reopen).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['cannot be read', 7 as never, expect.any(String)],
+    ['does not hold its message', null, expect.stringContaining('topic "stock", partition 0, offset 1')],
+  ])('is open again when its row %s, and the next one goes', async (_why, headers, detail: unknown) => {
+    const { replayer, send, reopen } = setUp([letter({ id: 1, headers }), letter({ id: 2, documentId: 'b' })]);
+    await replayer.flush();
+    expect(reopen).toHaveBeenCalledWith([expect.objectContaining({ id: 1 })], detail);
+    expect(send).toHaveBeenCalledTimes(1);
   });
 });

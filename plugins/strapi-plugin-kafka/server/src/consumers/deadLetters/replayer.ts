@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { BrokerErrorCode } from '../../broker/errors';
 import type { Broker } from '../../broker/port';
 import type { Decisions } from './decisions';
-import { createOutboxSender, type Outbox, type Outgoing } from './outbox';
+import { createOutboxSender, eachByItself, type Outbox, type Outgoing } from './outbox';
 import { toReplay } from './replay';
 import type { DeadLetterRow, DeadLetterStore } from './store';
 
@@ -30,14 +30,17 @@ export const createReplayer = (deps: {
     what: 'Replays of dead letters',
 
     async due() {
-      const rows = await store.replaying();
-      return rows.map((row) => ({
-        rowId: row.id,
-        topic: row.topic,
-        suspect: row.nextReplayAt !== null,
-        record: toReplay(row),
-        row,
-      }));
+      return eachByItself(
+        await store.replaying(),
+        (row) => ({
+          rowId: row.id,
+          topic: row.topic,
+          suspect: row.nextReplayAt !== null,
+          record: toReplay(row),
+          row,
+        }),
+        (row, problem) => decisions.reopen([row], problem),
+      );
     },
 
     async send(topic, replays, options) {

@@ -16,6 +16,7 @@ import { ServiceError } from '../../errors';
 import { endsWithin } from '../../timeLimit';
 import { fromStoredRecord } from '../storedRecord';
 import type { Decisions, Resolution } from './decisions';
+import { isBare, notStored } from './newRows';
 import { toDetails, type DeadLetterRegister, type LetterOutcome } from './register';
 import type { Replayer } from './replayer';
 import type { DeadLetterRow } from './store';
@@ -52,6 +53,7 @@ export const createDeadLetterService = ({ register, decisions, replayer, record,
 
   const check = async (id: string, value: string): Promise<CheckVerdict> => {
     const row = await get(id);
+    if (isBare(row)) throw new ServiceError('invalid', notStored(row));
     const verdict = await dryRun(row, { ...fromStoredRecord(row), value: Buffer.from(value) });
     if (verdict) return verdict;
     const text = `The consumer "${row.consumer}" is not configured any more: nothing can tell whether the value fits.`;

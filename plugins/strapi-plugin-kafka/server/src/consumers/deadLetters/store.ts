@@ -1,12 +1,11 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { DeadLetterState, ReplayResult } from '../../../../contract/deadLetters';
 import type { MessageIssue } from '../../../../contract/reasons';
 import type { BrokerRecord } from '../../broker/port';
-import { chunk, ROWS_PER_INSERT } from '../../chunk';
-import { createDocumentId } from '../../documentIds';
-import type { Refusal } from '../failure';
-import { toStorableDetail, toStorableIssues, toStorableReason } from '../storable';
-import { fromStoredRecord, toStoredRecord, type StoredRecord } from '../storedRecord';
+import { insertRows } from '../../database/rows';
+import { fromStoredRecord, type StoredRecord } from '../storedRecord';
+import { toBareRow, toRow, type NewDeadLetter, type Origin } from './newRows';
 import { nextTryAfter } from './outbox';
 
 export const DEAD_LETTER_UID = 'plugin::kafka.dead-letter';
@@ -56,18 +55,13 @@ export interface DeadLetterRow extends StoredRecord {
   resolvedBy: string | null;
 }
 
-export interface NewDeadLetter extends Refusal {
-  record: BrokerRecord;
+/** A letter in the outbox. */
+export interface UnsentLetter {
+  rowId: number;
   attempts: number;
-  /** Milliseconds since the epoch; null: only now. */
-  failingSince: number | null;
-}
-
-export interface Origin {
-  consumer: string;
-  groupId: string;
-  topic: string;
-  partition: number;
+  suspect: boolean;
+  /** Throws when its row cannot be read. */
+  read(): DeadLetter;
 }
 
 /** Keeps a backlog from filling the memory: letters are read for sending in small groups. */
@@ -86,36 +80,30 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
   return {
     /**
      * Inside the caller's transaction: commits together with the position that passes the message by. Returns the new
-     * letters' ids, in their order.
+     * letters' ids, in their order; null for one that the database refuses even bare, and that is not stored.
      */
-    async add(origin: Origin, letters: NewDeadLetter[]): Promise<string[]> {
+    async add(trx: Knex.Transaction, origin: Origin, letters: NewDeadLetter[]): Promise<(string | null)[]> {
       const now = new Date();
-      const rows = letters.map(({ record, reason, detail, issues = [], attempts, failingSince }) => ({
-        ...toStoredRecord(origin.topic, origin.partition, record),
-        documentId: createDocumentId(),
-        consumer: origin.consumer,
-        groupId: origin.groupId,
-        reason: toStorableReason(reason),
-        detail: toStorableDetail(detail),
-        issues: toStorableIssues(issues),
-        attempts,
-        firstFailedAt: failingSince === null ? now : new Date(failingSince),
-        sendAttempts: 0,
-        replayAttempts: 0,
-        state: 'open' satisfies DeadLetterState,
-        createdAt: now,
-        updatedAt: now,
-      }));
-      for (const data of chunk(rows, ROWS_PER_INSERT)) await query().createMany({ data });
-      return rows.map(({ documentId }) => documentId);
+      const insert = (data: object[]) => query().createMany({ data });
+      const rows = letters.map((letter) => toRow(origin, letter, now));
+      const refused = await insertRows(trx, rows, insert);
+      const bare = rows.map((row, index) =>
+        refused.has(row) ? toBareRow(origin, letters[index], now, refused.get(row)) : null,
+      );
+      const lost = await insertRows(trx, bare.filter(isPresent), insert);
+      return rows.map(({ documentId }, index) => {
+        const instead = bare[index];
+        if (instead === null) return documentId;
+        return lost.has(instead) ? null : instead.documentId;
+      });
     },
 
     /** The oldest letters that the dead letter topic has not acknowledged yet and that are due. */
-    async unsent(): Promise<{ rowId: number; letter: DeadLetter; attempts: number; suspect: boolean }[]> {
+    async unsent(): Promise<UnsentLetter[]> {
       const rows = await due({ sentAt: null }, 'nextSendAt');
       return rows.map((row) => ({
         rowId: row.id,
-        letter: toDeadLetter(row),
+        read: () => toDeadLetter(row),
         attempts: row.sendAttempts,
         suspect: row.nextSendAt !== null,
       }));
@@ -167,6 +155,8 @@ export const createDeadLetterStore = (strapi: Core.Strapi) => {
 };
 
 export type DeadLetterStore = ReturnType<typeof createDeadLetterStore>;
+
+const isPresent = <Value>(value: Value | null): value is Value => value !== null;
 
 const toDeadLetter = (row: DeadLetterRow): DeadLetter => ({
   id: row.documentId,

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { PartitionMove } from '../../../../contract/positions';
 import type { ConfiguredConsumer } from '..';
+import { NotStorableError } from '../errors';
 import type { DeadLetterStore } from '../deadLetters/store';
 import type { ParkedStore } from '../parked';
 import { ALL_WAITING } from '../partition/retryWalk';
@@ -44,10 +45,12 @@ const giveUpIn = async (
     const waiting = await parked.due(key, ALL_WAITING, PAGE);
     if (waiting.length === 0) return givenUp;
     const detail = 'The topic was recreated while this message waited.';
-    const letters = waiting.map(({ record, reason, attempts, since }) => {
-      return { record, reason, attempts, detail, failingSince: since };
+    const letters = waiting.map(({ record, unreadable, reason, attempts, since }) => {
+      return { record, bare: unreadable, reason, attempts, detail, failingSince: since };
     });
-    await deadLetters.add({ consumer, ...key }, letters);
+    const ids = await deadLetters.add(trx, { consumer, ...key }, letters);
+    const lost = ids.indexOf(null);
+    if (lost !== -1) throw new NotStorableError(letters[lost].record.offset);
     await parked.remove(waiting.map(({ rowId }) => rowId));
     const records = waiting.map(({ record }) => record);
     await runOutcomes.add(consumer, tallyRecords(records, ['waiting', -1], ['dead', 1]), trx);

@@ -1,7 +1,7 @@
 import type { OutcomeCounts } from '../../../../contract/status';
 import type { Change } from '../../sinks/sink';
 import type { Relay } from '../deadLetters/relay';
-import { FenceLostError, InterruptedError } from '../errors';
+import { FenceLostError, InterruptedError, NotStorableError } from '../errors';
 import { isTransient, isWorthRetrying, toRefusal } from '../failure';
 import { createBackoff } from '../retry';
 import { BlockedError, OvertakenError } from './errors';
@@ -57,18 +57,19 @@ export class Applier {
    * message is found: the good ones are written and the bad one becomes a dead letter in O(log n) transactions.
    *
    * @param to The position after these items; null when they were waiting and the position stays.
-   * @throws FenceLostError, InterruptedError, OutcomeUnknownError, BlockedError at the first message that blocks its partition, or an error
-   *   that is nobody's fault here. What was not committed is delivered again.
+   * @throws FenceLostError, InterruptedError, OutcomeUnknownError, BlockedError at the first message that blocks its
+   *   partition, NotStorableError at the first of which nothing can be stored, or an error that is nobody's fault here.
+   *   What was not committed is delivered again.
    */
   async apply(held: Held, items: Item[], to: number | null, heartbeat: Heartbeat): Promise<void> {
     try {
       await this.commitPatiently(held, items, to, heartbeat);
     } catch (error) {
       if (endsClaim(error) || items.length === 0) throw error;
-      if (error instanceof BlockedError && error.index === 0) throw error;
+      const known = placeOf(error, items);
+      if (known === 0) throw error;
       if (items.length === 1) return this.applyFailing(held, items[0], error, to, heartbeat);
-      const known = error instanceof OvertakenError || error instanceof BlockedError;
-      const cut = known ? error.index : Math.ceil(items.length / 2);
+      const cut = known ?? Math.ceil(items.length / 2);
       await this.apply(held, items.slice(0, cut), to === null ? null : items[cut].record.offset, heartbeat);
       await this.apply(held, items.slice(cut), to, heartbeat);
     }
@@ -179,6 +180,13 @@ export class Applier {
 /** What is true now is read by the next claim. */
 const endsClaim = (error: unknown): boolean =>
   error instanceof FenceLostError || error instanceof InterruptedError || error instanceof OutcomeUnknownError;
+
+/** Where the batch is to be cut, if the error tells. */
+const placeOf = (error: unknown, items: readonly Item[]): number | null => {
+  if (error instanceof OvertakenError || error instanceof BlockedError) return error.index;
+  if (error instanceof NotStorableError) return items.findIndex(({ record }) => record.offset === error.offset);
+  return null;
+};
 
 const oldest = (items: readonly Item[]): number =>
   items.reduce((earliest, { record }) => Math.min(earliest, record.timestamp), Infinity);

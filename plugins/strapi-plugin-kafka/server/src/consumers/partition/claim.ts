@@ -1,8 +1,9 @@
 import type { PositionIncident } from '../../../../contract/status';
 import type { Broker } from '../../broker/port';
+import type { NotStorableError } from '../errors';
 import type { Claim } from '../positions';
 import type { Held } from './held';
-import { findIncident } from './incident';
+import { findIncident, notStorable } from './incident';
 import { ParkedIndex } from './parkedIndex';
 import type { TransactionDeps } from './transaction';
 
@@ -35,6 +36,17 @@ export const claimPartition = async (
   const index = new ParkedIndex(await parked.index(key));
   const cautiousUntil = isSuspicious(claim) ? claim.next + config.maxBatchSize : claim.next;
   return { epoch, held: { claim, next: claim.next, index, cautiousUntil, proven: false }, incident: null };
+};
+
+/** Keeps for all instances that a message cannot be stored. */
+export const haltAt = async (
+  { key, positions }: ClaimDeps,
+  { claim }: Held,
+  error: NotStorableError,
+): Promise<PositionIncident> => {
+  const incident = notStorable(error);
+  await positions.setIncident(key, claim, incident);
+  return incident;
 };
 
 /** Whether the log no longer holds what is to be applied next: its beginning was deleted, or it is another log. */

@@ -1,5 +1,6 @@
 import type { PositionIncident } from '../../../../contract/status';
 import type { TopicOffsets } from '../../broker/port';
+import type { NotStorableError } from '../errors';
 
 /** Why a position cannot be trusted any more; null when it can. */
 export const findIncident = (next: number, { start, end }: TopicOffsets): PositionIncident | null => {
@@ -13,3 +14,9 @@ export const findIncident = (next: number, { start, end }: TopicOffsets): Positi
   }
   return null;
 };
+
+/** A message that could not be stored: only a person may pass it by. */
+export const notStorable = ({ offset, message }: NotStorableError): PositionIncident => ({
+  code: 'not_storable',
+  message: `${message} Read it in Kafka, find out why (the database's log), then move the position to ${offset} to try it again or to ${offset + 1} to leave it out.`,
+});

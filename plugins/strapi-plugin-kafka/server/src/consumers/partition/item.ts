@@ -2,6 +2,7 @@ import type { PluginReason } from '../../../../contract/reasons';
 import type { BrokerRecord } from '../../broker/port';
 import type { ResolvedConsumer } from '../../config/schema';
 import { decodeRecord } from '../decode';
+import { placeInKafka } from '../deadLetters/newRows';
 import { toStorableText } from '../storable';
 import { toRefusal, type Refusal } from '../failure';
 import type { ConsumedMessage } from '../message';
@@ -45,6 +46,7 @@ export const createItemFactory = (
 
   const waiting = (parked: ParkedMessage): Item => {
     const item = { ...fetched(parked.record), orderKey: parked.orderKey, parked };
+    if (parked.unreadable) return { ...item, message: null, refusal: unreadable(context, parked) };
     return parked.givenUpBy === null ? item : { ...item, refusal: givenUp(parked) };
   };
 
@@ -57,4 +59,9 @@ const toOrderKey = (key: string | null): string | null => (key === null ? null :
 const givenUp = ({ givenUpBy, reason, detail }: ParkedMessage): Refusal => ({
   reason: 'given_up' satisfies PluginReason,
   detail: `${givenUpBy} gave it up while it waited (${reason}: ${detail}).`,
+});
+
+const unreadable = (partition: { topic: string; partition: number }, { reason, record }: ParkedMessage): Refusal => ({
+  reason,
+  detail: `It waited, and its stored row cannot be read any more. ${placeInKafka(partition, record)}`,
 });

@@ -1,12 +1,13 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Broker, FetchedBatch } from '../../broker/port';
 import type { BlockedPartition } from '../../../../contract/status';
-import { FenceLostError, InterruptedError } from '../errors';
+import { FenceLostError, InterruptedError, NotStorableError } from '../errors';
 import { createBackoff, pause } from '../retry';
 import type { Standing } from '../positions';
+import { Alignment } from './alignment';
 import { Applier, type ApplierDeps } from './applier';
 import { agrees, type Belief } from './belief';
-import { claimPartition, hasLeftLog } from './claim';
+import { claimPartition, haltAt } from './claim';
 import { Contest } from './contest';
 import { BlockedError } from './errors';
 import type { Held } from './held';
@@ -33,8 +34,7 @@ export class PartitionWorker {
   private held: Held | null = null;
   /** Epoch of the last claim. */
   private epoch: number | null = null;
-  /** Whether a fetch has brought the claim's next message. */
-  private aligned = false;
+  private alignment;
   private readonly items: ItemFactory;
   private readonly applier: Applier;
   private readonly backoff;
@@ -53,6 +53,7 @@ export class PartitionWorker {
     this.items = createItemFactory(deps.key, deps.config);
     this.applier = new Applier(deps);
     this.standstill = new Standstill(deps);
+    this.alignment = new Alignment(deps);
     this.backoff = createBackoff(deps.config.retry);
     this.contest = new Contest(deps.config.retry);
   }
@@ -77,9 +78,9 @@ export class PartitionWorker {
       this.surviving(async () => {
         // It was on its way when the partition was blocked or paused. It is fetched again.
         if (this.standstill.blocker || this.standstill.isPaused) return;
-        if (this.held && (await this.isOffTrack(this.held, batch))) this.held = null;
+        if (this.held && (await this.alignment.isOffTrack(this.held, batch))) this.held = null;
         const held = await this.hold();
-        if (held && this.align(held, batch)) await this.applyFetched(held, batch);
+        if (held && this.alignment.align(held, batch)) await this.applyFetched(held, batch);
       }),
     );
   }
@@ -214,14 +215,24 @@ export class PartitionWorker {
   /** Nothing was committed that is not in the database: whatever happened, the same messages are delivered again. */
   private async recover(error: Error): Promise<void> {
     if (error instanceof BlockedError) return this.standstill.block(error);
-    const proven = this.held?.proven ?? false;
+    const { held } = this;
     this.held = null;
     this.standstill.unblock();
     if (error instanceof InterruptedError) return;
+    if (error instanceof NotStorableError && held) return this.halt(held, error);
     const { topic, partition } = this.deps.key;
-    if (error instanceof FenceLostError) return this.contend(error, proven);
+    if (error instanceof FenceLostError) return this.contend(error, held?.proven ?? false);
     this.deps.reportProblem(`${topic}/${partition}: ${inOwnWords(error)} The same messages are tried again.`);
     await pause(Math.min(this.backoff.next(), HEARTBEAT_EVERY), this.deps.signal);
+  }
+
+  /** Going on would lose the message. */
+  private async halt(held: Held, error: NotStorableError): Promise<void> {
+    try {
+      this.standstill.halt(await haltAt(this.deps, held, error));
+    } catch (failure) {
+      await this.recover(failure as Error);
+    }
   }
 
   /** The partition is claimed again; ever later where claims are lost one after the other. */
@@ -245,31 +256,8 @@ export class PartitionWorker {
     this.epoch = epoch;
     if (incident) this.standstill.halt(incident);
     this.held = held;
-    this.aligned = false;
+    this.alignment = new Alignment(this.deps);
     return held;
-  }
-
-  /**
-   * Whether a batch shows that the log is no longer what it was: shorter than what was applied, or begun anew behind the
-   * position. The client skips silently to what there is. A gap alone is normal, see `align`.
-   */
-  private async isOffTrack(held: Held, batch: FetchedBatch): Promise<boolean> {
-    if (batch.highWatermark < held.next) return true;
-    return this.aligned && batch.records[0].offset > held.next && hasLeftLog(this.deps, held);
-  }
-
-  /**
-   * On the first batch after a claim: does it hold the next message to apply? If not, the next fetch brings it. Later
-   * gaps are normal: control records and compaction leave them.
-   */
-  private align(held: Held, batch: FetchedBatch): boolean {
-    if (this.aligned) return true;
-    this.aligned = true;
-    const first = batch.records[0].offset;
-    const last = batch.records[batch.records.length - 1].offset;
-    if (first <= held.next && held.next <= last) return true;
-    this.deps.seek(held.next);
-    return false;
   }
 
   private async applyFetched(held: Held, batch: FetchedBatch): Promise<void> {
