@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { CheckVerdict } from '../../../contract/deadLetters';
 import type { BrokerRecord } from '../broker/port';
 import type { ResolvedConsumer } from '../config/schema';
+import { inTransaction } from '../database/transaction';
 import type { Sink } from '../sinks/sink';
 import { verdictOf, verdictOn } from './checkVerdict';
 import { isTransient } from './failure';
@@ -25,7 +26,7 @@ export const dryRun = async (
   if (item.refusal) return verdictOn(item, said);
 
   try {
-    await deps.strapi.db.transaction(async ({ trx }) => {
+    await inTransaction(deps.strapi, async (trx) => {
       await deps.sink.apply(said.sinkBatch(trx));
       throw new RolledBack();
     });

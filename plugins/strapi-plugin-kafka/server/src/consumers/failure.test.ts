@@ -1,4 +1,6 @@
+import { QueryOutsideTransactionError } from '../database/errors';
 import { markOwn } from '../database/ownErrors';
+import { ConcurrentWriteError } from '../sinks/entries/concurrentWrite';
 import { MessageError } from './errors';
 import { isTransient, isVerdict, isWorthRetrying, toRefusal } from './failure';
 
@@ -26,7 +28,7 @@ describe('isTransient', () => {
   ])('waits for %s to pass', (code) => expect(isTransient(own(coded(code)))).toBe(true));
 
   it.each(['SQLITE_CONSTRAINT_UNIQUE', '23505', '22P02', '42601'])('does not repeat %s', (code) =>
-    expect(isTransient(coded(code))).toBe(false),
+    expect(isTransient(own(coded(code)))).toBe(false),
   );
 
   it('looks through the cause', () => {
@@ -41,17 +43,27 @@ describe('isTransient', () => {
   });
 
   it('knows tables that SQLite misses, which come with a code for everything', () => {
-    expect(isTransient(coded('SQLITE_ERROR', 'select * from `a` - no such table: a'))).toBe(true);
-    expect(isTransient(coded('SQLITE_ERROR', 'select 1 - near "FORM": syntax error'))).toBe(false);
+    expect(isTransient(own(coded('SQLITE_ERROR', 'select * from `a` - no such table: a')))).toBe(true);
+    expect(isTransient(own(coded('SQLITE_ERROR', 'select 1 - near "FORM": syntax error')))).toBe(false);
   });
 
   it.each([
     ['a request that is refused', coded('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:9')],
     ['fetch', new TypeError('fetch failed', { cause: coded('ECONNREFUSED') })],
     ['another driver', new Error('Connection terminated unexpectedly')],
+    ['another database', coded('40001', 'could not serialize access')],
+    ['a file of SQLite', coded('SQLITE_BUSY', 'database is locked')],
+    [
+      'a pool of its own',
+      Object.assign(new Error('Knex: Timeout acquiring a connection.'), { name: 'KnexTimeoutError' }),
+    ],
   ])('leaves to the handler what another connection of its own met with: %s', (_what, error) => {
     expect(isTransient(error)).toBe(false);
-    expect(isWorthRetrying(toRefusal(error))).toBe(true);
+    expect(isWorthRetrying(error)).toBe(true);
+  });
+
+  it('knows what the entry sinks find out themselves', () => {
+    expect(isTransient(new ConcurrentWriteError('api::thing.thing'))).toBe(true);
   });
 
   it('leaves a project its own verdict, whatever it was made from', () => {
@@ -67,7 +79,7 @@ describe('isTransient', () => {
     coded('SQLITE_CONSTRAINT_UNIQUE', "insert into `a` values ('no such table: a') - UNIQUE constraint failed: a.b"),
     coded('22P02', 'insert into a values ($1) - invalid input syntax for type integer: "a - no such table: a"'),
   ])('is not told by a message that its words would pass: %s', (error) => {
-    expect(isTransient(error)).toBe(false);
+    expect(isTransient(own(error))).toBe(false);
   });
 });
 
@@ -123,8 +135,9 @@ describe('isVerdict', () => {
 
 describe('isWorthRetrying', () => {
   it('is an unexpected error, and nothing that was said of the message', () => {
-    expect(isWorthRetrying(toRefusal(new TypeError('x is undefined')))).toBe(true);
-    expect(isWorthRetrying(toRefusal(new MessageError('insufficient_stock', 'Too few.')))).toBe(false);
-    expect(isWorthRetrying(toRefusal(coded('23505')))).toBe(false);
+    expect(isWorthRetrying(new TypeError('x is undefined'))).toBe(true);
+    expect(isWorthRetrying(new MessageError('insufficient_stock', 'Too few.'))).toBe(false);
+    expect(isWorthRetrying(coded('23505'))).toBe(false);
+    expect(isWorthRetrying(new QueryOutsideTransactionError())).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import type { MessageIssue, PluginReason } from '../../../contract/reasons';
-import { RolledBackError } from '../database/errors';
+import { QueryOutsideTransactionError, RolledBackError } from '../database/errors';
 import { isOwn } from '../database/ownErrors';
 import { inOwnWords, isError } from '../databaseError';
 import type { MessageError } from './errors';
@@ -24,7 +24,9 @@ const NO_VERDICT: ReadonlySet<string> = new Set<PluginReason>([
 export const isVerdict = ({ reason }: Refusal): boolean => !NO_VERDICT.has(reason);
 
 /** Whether another try may end otherwise: an error of the consumer's own code, e.g. a service that did not answer. */
-export const isWorthRetrying = ({ reason }: Refusal): boolean => reason === ('handler_error' satisfies PluginReason);
+export const isWorthRetrying = (error: unknown): boolean =>
+  toRefusal(error).reason === ('handler_error' satisfies PluginReason) &&
+  !(error instanceof QueryOutsideTransactionError);
 
 interface CodedError {
   name?: string;
@@ -45,7 +47,7 @@ const TRANSIENT_CODES = new Set([
   'PROTOCOL_CONNECTION_LOST',
 ]);
 
-/** Of any connection: transient only where it is known to be the one to the database. */
+/** Of the connection to the database. */
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /**
@@ -73,23 +75,27 @@ const isMessageError = (error: unknown): error is MessageError =>
   isError(error) && error.name === 'MessageError' && typeof (error as MessageError).reason === 'string';
 
 /**
- * Transient errors of the database or the connection to it: the same batch will do later. Looks through `cause`. The same
- * failure of another connection, e.g. of a handler's own request, is that handler's error.
+ * Transient errors of the plugin's own transaction or the connection to the database: the same batch will do later. Looks
+ * through `cause`. The same failure of another connection, with whatever code, is the error of the handler that opened it.
  */
 export const isTransient = (error: unknown): boolean => {
   // What a project says of a message stands, whatever made it say so.
   if (!isError(error) || isMessageError(error)) return false;
-  const { code, name, cause } = error as CodedError;
+  return (isOwn(error) && isTransientHere(error)) || isTransient(error.cause);
+};
+
+const isTransientHere = (error: Error): boolean => {
+  const { code, name } = error as CodedError;
   const words = inOwnWords(error);
-  if (typeof code === 'string') {
-    if (TRANSIENT_CODES.has(code) || TRANSIENT_SQLSTATE.test(code)) return true;
-    if (NETWORK_CODES.has(code) && isOwn(error)) return true;
+  if (typeof code !== 'string') return name === 'KnexTimeoutError' || TRANSIENT_MESSAGE.test(words);
+  return (
+    TRANSIENT_CODES.has(code) ||
+    TRANSIENT_SQLSTATE.test(code) ||
+    NETWORK_CODES.has(code) ||
     // SQLite's extended codes, e.g. SQLITE_BUSY_SNAPSHOT.
-    if (/^SQLITE_(BUSY|LOCKED|IOERR)_/.test(code)) return true;
-    if (code === 'SQLITE_ERROR' && MISSING_IN_SQLITE.test(words)) return true;
-  }
-  const isUncoded = code === undefined && isOwn(error) && TRANSIENT_MESSAGE.test(words);
-  return name === 'KnexTimeoutError' || isUncoded || isTransient(cause);
+    /^SQLITE_(BUSY|LOCKED|IOERR)_/.test(code) ||
+    (code === 'SQLITE_ERROR' && MISSING_IN_SQLITE.test(words))
+  );
 };
 
 /** Unique violations of SQLite, PostgreSQL and MySQL. */

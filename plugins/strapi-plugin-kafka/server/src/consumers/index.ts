@@ -26,6 +26,7 @@ import { createTakenReplays } from './deadLetters/takenReplays';
 import { dryRun } from './dryRun';
 import { createMissingTopics } from './missingTopics';
 import { createMoves } from './moves';
+import { createOutsideQueries } from './outsideQueries';
 import { createParkedStore } from './parked';
 import type { AppliedBatch } from './partition/applier';
 import { BatchSize } from './partition/batchSize';
@@ -198,11 +199,12 @@ export const createConsumers = (deps: {
     /** @throws KafkaConfigError when a consumer does not fit the project's content types. */
     prepare(): void {
       const suspicion = new Suspicion();
+      const pool = connectionPool(strapi);
+      const outsideQueries = createOutsideQueries(pool);
       for (const { name, groupId, config: consumer, selected } of configured) {
-        const sink = createSink({ strapi, consumerName: name, consumer });
+        const sink = outsideQueries.guard(createSink({ strapi, consumerName: name, consumer }));
         sinks.set(name, sink);
         if (!selected) continue;
-        const pool = connectionPool(strapi);
         const batchSize = new BatchSize(consumer, pool);
         const rightOfWay = new RightOfWay(pool);
         supervisors.set(

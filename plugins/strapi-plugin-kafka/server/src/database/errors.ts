@@ -27,3 +27,20 @@ export class RolledBackError extends Error {
     );
   }
 }
+
+/**
+ * Code of a consumer waits for a database connection while its own transaction holds the only one, as on SQLite: neither
+ * would ever end.
+ */
+export class QueryOutsideTransactionError extends Error {
+  override readonly name = 'QueryOutsideTransactionError';
+  readonly code = 'KAFKA_QUERY_OUTSIDE_TRANSACTION';
+
+  constructor() {
+    super(
+      "A query outside of the message's transaction waits for the database's only connection, which that transaction " +
+        "holds. Make it through the transaction: `trx('table')` or `query.transacting(trx)` with the handler's `trx`, or " +
+        '`strapi.db.query` and `strapi.documents`, which join it.',
+    );
+  }
+}

@@ -114,7 +114,7 @@ export class Applier {
     const { key, config, reportProblem, signal } = this.deps;
     const refusal = toRefusal(error);
     item.attempts += 1;
-    if (isWorthRetrying(refusal) && item.attempts < config.retry.attempts) {
+    if (isWorthRetrying(error) && item.attempts < config.retry.attempts) {
       reportProblem(`${key.topic}/${key.partition}: ${refusal.detail}. The message is tried again.`);
       await waitAsMember(this.backoff.next(), heartbeat, signal);
       return this.apply(held, [item], to, heartbeat);

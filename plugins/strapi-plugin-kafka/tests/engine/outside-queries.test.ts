@@ -1,0 +1,46 @@
+import type { BatchHandler } from '../../server/src/config/types';
+import { databases } from '../sinks/databases';
+import { uniqueNames } from '../support/names';
+import { until } from '../support/until';
+import { startLab, type Lab } from './lab';
+
+/** The pool gives up after 60 s, at each of several tries. */
+const LESS_THAN_ONE_FREEZE_MS = 50_000;
+
+describe.each(databases())('a handler that queries outside of its transaction, on $name', (database) => {
+  const names = uniqueNames('outside');
+  let lab: Lab;
+  beforeAll(async () => {
+    lab = await startLab({ database });
+  });
+  afterAll(() => lab?.stop());
+
+  it('has its message given up at once where there is one connection, and is told what to do', async () => {
+    const topic = names('topic');
+    const handler: BatchHandler = async (context) => {
+      for (const { value } of context.messages) {
+        if ((value as { outside?: true }).outside) await lab.strapi.db.connection('effects').first();
+      }
+      await lab.apply(context);
+    };
+    await lab.client.createTopic(topic, 1);
+    const instance = lab.instance(topic, { handler, retry: { attempts: 3, initialDelay: 10, maxDelay: 20 } });
+    await instance.start();
+    const values = [{ n: 1 }, { n: 2, outside: true }, { n: 3 }];
+    await lab.client.send(
+      topic,
+      values.map((value) => ({ partition: 0, value: JSON.stringify(value) })),
+    );
+    const applied = async () => (await lab.effects(topic)).map((value) => (value as { n: number }).n);
+    const expected = database.name === 'SQLite' ? [1, 3] : [1, 2, 3];
+    await until('the last to be applied', async () => (await applied()).includes(3), {
+      timeout: LESS_THAN_ONE_FREEZE_MS,
+    });
+    expect(await applied()).toEqual(expected);
+    const letters = await lab.letters(topic);
+    if (database.name !== 'SQLite') return expect(letters).toEqual([]);
+    expect(letters).toEqual([{ offset: 1, reason: 'handler_error', attempts: 1 }]);
+    const [{ detail }] = await lab.strapi.db.query('plugin::kafka.dead-letter').findMany({ where: { topic } });
+    expect(detail).toContain("the handler's `trx`");
+  });
+});
