@@ -86,7 +86,7 @@ interface ConsumerBase {
   topic: string;
   /** Consumer group. Default `<clientId>-<name of the consumer>`. */
   groupId?: string;
-  /** Messages in one transaction, at most. Default 1,000. */
+  /** Messages in one transaction, at most; fewer where they take longer than two seconds. Default 1,000. */
   maxBatchSize?: number;
   /**
    * Where the database has a single connection (SQLite) everybody waits while a transaction is open: it takes as many

@@ -7,7 +7,7 @@ import { createBackoff } from '../retry';
 import { BlockedError, OvertakenError } from './errors';
 import type { Held } from './held';
 import type { Item } from './item';
-import { waitAsMember, type Heartbeat } from './membership';
+import { waitAsMember, workAsMember, type Heartbeat } from './membership';
 import { commitBatch, type Committed, type TransactionDeps } from './transaction';
 import type { Suspicion } from './suspicion';
 import { OutcomeUnknownError } from '../../database/errors';
@@ -43,6 +43,9 @@ export interface ApplierDeps extends TransactionDeps {
 
 /** So many processes may have died at a message before it is given up. */
 const DEATHS_TOLERATED = 2;
+
+/** So often the same batch is tried before it is halved: a part of it may take less time, or fewer locks. */
+const TRIES_AS_A_WHOLE = 3;
 
 /** Brings items into the database, whatever it takes: retries, halving, giving up single messages. */
 export class Applier {
@@ -123,13 +126,18 @@ export class Applier {
     await this.commitPatiently(held, [item], to, heartbeat);
   }
 
-  /** Tries the same transaction until a passing failure has passed, keeping the membership meanwhile. */
+  /**
+   * Tries the same transaction until a passing failure has passed, keeping the membership meanwhile.
+   *
+   * @throws a failure that has not passed after some tries, of several items: fewer of them may do
+   */
   private async commitPatiently(held: Held, items: Item[], to: number | null, heartbeat: Heartbeat): Promise<void> {
-    for (;;) {
+    for (let failures = 1; ; failures += 1) {
       try {
         const { claim, index, next: from } = held;
         const began = performance.now();
-        const committed = await commitBatch(this.deps, { items, claim, from, to: to ?? from, index });
+        const batch = { items, claim, from, to: to ?? from, index };
+        const committed = await workAsMember(commitBatch(this.deps, batch), heartbeat);
         held.next = to ?? from;
         held.proven = true;
         this.deps.batchSize.learn(items.length, committed.hold);
@@ -140,8 +148,12 @@ export class Applier {
       } catch (error) {
         // Whether it was committed is read by the next claim: the same transaction again might apply it twice.
         if (error instanceof OutcomeUnknownError || !isTransient(error)) throw error;
-        const { key, reportProblem, signal } = this.deps;
+        const { key, reportProblem, signal, batchSize } = this.deps;
         reportProblem(`${key.topic}/${key.partition}: ${inOwnWords(error)}`);
+        if (failures >= TRIES_AS_A_WHOLE && items.length > 1) {
+          batchSize.halve(items.length);
+          throw error;
+        }
         await waitAsMember(this.backoff.next(), heartbeat, signal);
       }
     }

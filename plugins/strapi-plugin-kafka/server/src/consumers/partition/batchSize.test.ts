@@ -58,13 +58,27 @@ describe('on a single connection', () => {
   });
 });
 
-it('takes maxBatchSize from the beginning where transactions have connections of their own', () => {
-  const { run } = consumer({ max: 10 });
-  expect(run(0, { perMessage: 4 })).toBe(1_000);
-  expect(run(20, { perMessage: 4, wanted: true })).toBe(1_000);
+describe('where transactions have connections of their own', () => {
+  it('takes as many messages as fit into two seconds, whoever waits', () => {
+    expect(consumer({ max: 10 }).run(20, { perMessage: 4, wanted: true })).toBe(500);
+    expect(consumer({ max: 10 }).run(20, { perMessage: 1 })).toBe(1_000);
+  });
+
+  it('takes no more than begin quickly, for a first message may take long', () => {
+    expect(consumer({ max: 10 }).run(1, { perMessage: 1_000 })).toBeLessThan(50);
+  });
+});
+
+it('takes half of a batch that could not be committed, and grows again', () => {
+  const { batchSize, run } = consumer();
+  run(20, { perMessage: 0.1 });
+  batchSize.halve(400);
+  expect(batchSize.of(PLENTY)).toBe(200);
+  expect(run(20, { perMessage: 0.1 })).toBe(400);
 });
 
 it('parts what is at hand evenly', () => {
-  const { batchSize } = consumer({ max: 10, maxBatchSize: 500 });
+  const { batchSize, run } = consumer({ maxBatchSize: 500 });
+  run(20, { perMessage: 0 });
   expect([1_001, 1_000, 501, 500, 1].map((available) => batchSize.of(available))).toEqual([334, 500, 251, 500, 1]);
 });

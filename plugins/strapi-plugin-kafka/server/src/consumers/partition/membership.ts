@@ -35,3 +35,13 @@ export const waitAsMember = async (milliseconds: number, heartbeat: Heartbeat, s
     await keepMembership(heartbeat);
   }
 };
+
+/** Does work of any length without being forgotten by the group. What the group says meanwhile is heard when it is done. */
+export const workAsMember = async <Result>(work: Promise<Result>, heartbeat: Heartbeat): Promise<Result> => {
+  const beat = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_EVERY);
+  try {
+    return await work;
+  } finally {
+    clearInterval(beat);
+  }
+};
