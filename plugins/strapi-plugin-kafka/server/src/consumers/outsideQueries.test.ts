@@ -7,7 +7,7 @@ const setUp = (apply: (pool: EventEmitter, trx: EventEmitter) => Promise<void>, 
   const pool = Object.assign(new EventEmitter(), { max });
   const trx = new EventEmitter();
   const sink: Sink = { contentType: null, apply: () => apply(pool, trx) };
-  const guarded = createOutsideQueries(pool).guard(sink);
+  const guarded = createOutsideQueries(pool, 500).guard(sink);
   return { pool, run: () => guarded.apply({ trx } as unknown as SinkBatch) };
 };
 

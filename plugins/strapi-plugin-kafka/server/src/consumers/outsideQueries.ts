@@ -4,8 +4,11 @@ import { QueryOutsideTransactionError } from '../database/errors';
 import type { Sink } from '../sinks/sink';
 import type { ConnectionPool } from './connectionPool';
 
-/** So long nothing may happen in a transaction while its handler waits for another connection; milliseconds. */
-const GRACE_MS = 500;
+/**
+ * So long nothing may happen in a transaction while its handler waits for another connection; milliseconds. Longer than a
+ * busy machine stops a process: a handler that has asked for a connection and does not wait for it is not at fault.
+ */
+const GRACE_MS = 3_000;
 
 /** What the documents writer asks now and then, see `whileTransactionLives`. */
 const SIGN_OF_LIFE = 'select 1';
@@ -20,6 +23,7 @@ class SinkCall {
 
   constructor(
     trx: Pick<Knex.Transaction, 'on'>,
+    private readonly graceMs: number,
     private readonly fail: (error: Error) => void,
   ) {
     trx.on('query', (query: Query) => this.noticeQuery(query));
@@ -28,7 +32,7 @@ class SinkCall {
 
   /** Something in the call asks for a connection, and gets none before the transaction ends. */
   noticeRequest(): void {
-    if (!this.ended) this.timer ??= setTimeout(() => this.look(), GRACE_MS);
+    if (!this.ended) this.timer ??= setTimeout(() => this.look(), this.graceMs);
   }
 
   private noticeQuery({ sql }: Query): void {
@@ -43,7 +47,7 @@ class SinkCall {
   /** A call that does not wait for what it has asked for goes on with its transaction. */
   private look(): void {
     this.timer = null;
-    if (performance.now() - this.queriedAt < GRACE_MS) return this.noticeRequest();
+    if (performance.now() - this.queriedAt < this.graceMs) return this.noticeRequest();
     this.fail(new QueryOutsideTransactionError());
   }
 }
@@ -52,7 +56,7 @@ class SinkCall {
  * Notices that a sink waits for a database connection while its own transaction holds the only one, as on SQLite. Without
  * it Strapi would stand still until the pool gives up (60 s), at every try.
  */
-export const createOutsideQueries = (pool: Pick<ConnectionPool, 'max' | 'on'>) => {
+export const createOutsideQueries = (pool: Pick<ConnectionPool, 'max' | 'on'>, graceMs = GRACE_MS) => {
   const calls = new AsyncLocalStorage<SinkCall>();
   if (pool.max === 1) pool.on('acquireRequest', () => calls.getStore()?.noticeRequest());
 
@@ -62,7 +66,7 @@ export const createOutsideQueries = (pool: Pick<ConnectionPool, 'max' | 'on'>) =
       if (pool.max > 1) return sink;
       const apply: Sink['apply'] = (batch) =>
         new Promise((resolve, reject) => {
-          const call = new SinkCall(batch.trx, reject);
+          const call = new SinkCall(batch.trx, graceMs, reject);
           calls
             .run(call, async () => sink.apply(batch))
             .finally(() => call.end())
