@@ -3,7 +3,6 @@
 import TestSequencer from '@jest/test-sequencer';
 
 const LONG = [
-  'develop',
   'app/adminApi',
   'app/catalogue',
   'operations',
@@ -11,6 +10,7 @@ const LONG = [
   'dead-letters',
   'engine/transactions',
   'broker-away',
+  'engine/databases',
   'fuzz/messages',
   'fuzz/http',
   'engine/engine',

@@ -1,8 +1,8 @@
 import type { BatchHandler } from '../../server/src/config/types';
-import { databases } from '../sinks/databases';
+import type { SinkDatabase } from '../sinks/databases';
 import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
-import { startLab, type Instance, type Lab } from './lab';
+import type { Instance, Lab } from './lab';
 
 const LETTERS = 'kafka_dead_letters';
 const PARKED = 'kafka_parked_messages';
@@ -18,13 +18,12 @@ interface Row {
   sentAt: string | null;
 }
 
-describe.each(databases())('a database that refuses rows, on $name', (database) => {
+export function describeLastResort(shared: () => Lab, database: SinkDatabase): void {
   const names = uniqueNames('last-resort');
   let lab: Lab;
-  beforeAll(async () => {
-    lab = await startLab({ database });
+  beforeAll(() => {
+    lab = shared();
   });
-  afterAll(() => lab?.stop());
 
   const isPostgres = database.name === 'PostgreSQL';
 
@@ -219,4 +218,4 @@ describe.each(databases())('a database that refuses rows, on $name', (database) 
     const shown = await Promise.all(letters.map(({ id }) => instance.consumers.deadLetterService.get(id, {})));
     expect(shown[1]?.letter.detail).toContain('cannot be read');
   });
-});
+}

@@ -1,8 +1,7 @@
 import type { BatchHandler } from '../../server/src/config/types';
-import { databases } from '../sinks/databases';
 import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
-import { startLab, type Lab } from './lab';
+import type { Lab } from './lab';
 
 const MANY_ISSUES = 90_000;
 
@@ -14,12 +13,11 @@ const refuseAll: BatchHandler = async ({ messages, refuse }) => {
   }
 };
 
-describe.each(databases())('a letter, on $name', (database) => {
+export function describeStorable(shared: () => Lab): void {
   let lab: Lab;
-  beforeAll(async () => {
-    lab = await startLab({ database });
+  beforeAll(() => {
+    lab = shared();
   });
-  afterAll(() => lab?.stop());
 
   it('can be stored, shown and published, whatever is in the message and said of it', async () => {
     const topic = uniqueNames('storable')('letters');
@@ -56,4 +54,4 @@ describe.each(databases())('a letter, on $name', (database) => {
       return unsent === 0;
     });
   });
-});
+}

@@ -1,21 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BatchHandler } from '../../server/src/config/types';
-import { databases } from '../sinks/databases';
 import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
-import { startLab, type Lab } from './lab';
+import type { Lab } from './lab';
 
 /** Shorter than the default, and longer than a busy machine stops a process. */
 const SESSION_TIMEOUT_MS = 10_000;
 const LONGER_THAN_A_SESSION_MS = 14_000;
 
-describe.each(databases())('a batch, on $name', (database) => {
+export function describePatience(shared: () => Lab): void {
   const names = uniqueNames('patience');
   let lab: Lab;
-  beforeAll(async () => {
-    lab = await startLab({ database });
+  beforeAll(() => {
+    lab = shared();
   });
-  afterAll(() => lab?.stop());
 
   const send = (topic: string, count: number) =>
     lab.client.send(
@@ -66,4 +64,4 @@ describe.each(databases())('a batch, on $name', (database) => {
     expect(calls).toBe(2);
     expect(await lab.client.members(instance.consumers.find(topic).groupId)).toEqual(membersBefore);
   });
-});
+}

@@ -1,16 +1,15 @@
 import type { BatchHandler } from '../../server/src/config/types';
-import { databases } from '../sinks/databases';
+import type { SinkDatabase } from '../sinks/databases';
 import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
-import { startLab, type Lab } from './lab';
+import type { Lab } from './lab';
 
-describe.each(databases())('a handler that queries outside of its transaction, on $name', (database) => {
+export function describeOutsideQueries(shared: () => Lab, database: SinkDatabase): void {
   const names = uniqueNames('outside');
   let lab: Lab;
-  beforeAll(async () => {
-    lab = await startLab({ database });
+  beforeAll(() => {
+    lab = shared();
   });
-  afterAll(() => lab?.stop());
 
   it('has its message given up at once where there is one connection, and is told what to do', async () => {
     const topic = names('topic');
@@ -39,4 +38,4 @@ describe.each(databases())('a handler that queries outside of its transaction, o
     const [{ detail }] = await lab.strapi.db.query('plugin::kafka.dead-letter').findMany({ where: { topic } });
     expect(detail).toContain("the handler's `trx`");
   });
-});
+}

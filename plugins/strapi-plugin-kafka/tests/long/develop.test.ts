@@ -2,16 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { login } from './support/admin';
-import { startBroker, type TestBroker } from './support/broker';
-import { products } from './support/catalogue';
-import { connect, type PlainClient } from './support/kafka';
-import { sized } from './support/length';
-import { APP_DIR, REPOSITORY, startApp, type TestApp } from './support/strapi';
-import { GROUPS, healthy } from './support/system';
-import { until } from './support/until';
+import { login } from '../support/admin';
+import { startBroker, type TestBroker } from '../support/broker';
+import { products } from '../support/catalogue';
+import { connect, type PlainClient } from '../support/kafka';
+import { APP_DIR, REPOSITORY, startApp, type TestApp } from '../support/strapi';
+import { GROUPS, healthy } from '../support/system';
+import { until } from '../support/until';
 
-const RESTARTS = sized(1, 4);
+const RESTARTS = 4;
 
 /** `strapi develop` keeps its process and replaces what runs in it: whatever is not closed stays for ever. */
 describe('strapi develop', () => {
