@@ -1,6 +1,5 @@
 // From the call that sends a message to the frame in which the storefront shows its product, in a real browser: five new
 // products a second, each sent by itself with acks=all, on the catalogue's first page. Both clocks are this machine's.
-/* global window, document, requestAnimationFrame, MutationObserver -- what runs in the page */
 import { chromium } from '@playwright/test';
 import { join } from 'node:path';
 import { ensureBuilt } from '../../scripts/lib/builds.mjs';

@@ -21,7 +21,7 @@ export function CataloguePage() {
   // The address as it is now: `query` is what was rendered last, and lacks a change that is still on its way.
   // Typing leaves no trail of addresses behind.
   const change = (part: Partial<ProductListQuery>, replace = false) =>
-    void navigate({ search: changeAddress(window.location.search, part) }, { replace, preventScrollReset: true });
+    navigate({ search: changeAddress(window.location.search, part) }, { replace, preventScrollReset: true });
 
   return (
     <>

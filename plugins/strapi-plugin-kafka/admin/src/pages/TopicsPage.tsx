@@ -29,7 +29,7 @@ export function TopicsPage() {
   // The address as it is now: `view` is what was rendered last, and lacks a change that is still on its way.
   const change = (changes: Partial<TopicsView>) => {
     const now = parseTopicsView(new URLSearchParams(window.location.search));
-    void navigate(TOPICS_PATH + toTopicsSearch({ ...now, page: 1, ...changes }), { replace: 'search' in changes });
+    navigate(TOPICS_PATH + toTopicsSearch({ ...now, page: 1, ...changes }), { replace: 'search' in changes });
   };
 
   return (

@@ -47,7 +47,9 @@ const isNestedTooDeep = (text: string): boolean => {
   return false;
 };
 
-const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((c) => c.charCodeAt(0));
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = Array.from('"\\[]{}', (c) =>
+  c.charCodeAt(0),
+);
 
 const parse = (bytes: Buffer, maxMessageBytes: number): unknown => {
   if (bytes.length > maxMessageBytes) {

@@ -7,7 +7,7 @@ export type Presentation = 'json' | 'text' | 'hex' | 'base64';
 const DUMP_LIMIT = 65_536;
 const PER_LINE = 16;
 
-const bytesOf = (base64: string): number[] => [...atob(base64)].map((character) => character.charCodeAt(0));
+const bytesOf = (base64: string): number[] => Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 const hexOf = (byte: number): string => byte.toString(16).padStart(2, '0');
 

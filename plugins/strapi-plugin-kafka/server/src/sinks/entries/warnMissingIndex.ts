@@ -7,7 +7,7 @@ import type { EntryConfig } from '../../config/types';
  */
 export const warnMissingIndex = (strapi: Core.Strapi, consumerName: string, entry: EntryConfig): void => {
   if (!entry.key) return;
-  const { tableName, attributes, indexes = [] } = strapi.db.metadata.get(entry.contentType);
+  const { tableName, attributes, indexes } = strapi.db.metadata.get(entry.contentType);
   const attribute = attributes[entry.key];
   const column = ('columnName' in attribute && attribute.columnName) || entry.key;
   const isUnique = indexes.some(
