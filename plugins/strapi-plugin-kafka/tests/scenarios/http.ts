@@ -7,7 +7,7 @@ import type { ConsumerResponse, HealthResponse, OverviewResponse } from '../../c
 import { admin as adminRouter } from '../../server/src/http/routes/admin';
 import { login, loginAs } from '../support/admin';
 import { products } from '../support/catalogue';
-import { healthy, type System } from '../support/system';
+import { drained, healthy, type System } from '../support/system';
 import { until } from '../support/until';
 
 interface Route {
@@ -315,6 +315,7 @@ export function describeHttp(shared: () => System): void {
     });
 
     it('runs a generator to its end', async () => {
+      await drained(system, 'product');
       const before = (await products(system)).length;
       const { id } = await startRun({ count: 25, rate: 0, seed: 7 });
       const run = await until('the run to end', async () => {
