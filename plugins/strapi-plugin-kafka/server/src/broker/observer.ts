@@ -18,6 +18,10 @@ export interface BrokerObserver {
   settings(topics: string[], names?: string[]): Promise<Map<string, TopicSettingValue[]>>;
   /** Consumer groups and how far they are, `limit` of them at most. Rejects with code `denied`. */
   groups(limit: number): Promise<{ groups: ObservedGroup[]; complete: boolean }>;
+  /** What a group has committed in one partition; null: nothing. */
+  committed(groupId: string, topic: string, partition: number): Promise<CommittedOffset | null>;
+  /** The id by which the cluster is told from any other; null when the brokers do not tell. */
+  clusterId(): Promise<string | null>;
   /** Who is in these groups; without those that do not exist. Rejects with code `denied`. */
   members(groupIds: string[]): Promise<Map<string, ObservedMember[]>>;
   /**
@@ -49,6 +53,13 @@ export interface ObservedGroup {
   assigned: string[];
   /** What it has committed: the offset to read next. */
   offsets: { topic: string; partition: number; next: number }[];
+}
+
+export interface CommittedOffset {
+  /** The offset to read next. */
+  next: number;
+  /** Whether this plugin has committed it, and not another program or one of Kafka's own tools. */
+  own: boolean;
 }
 
 export interface ObservedMember {

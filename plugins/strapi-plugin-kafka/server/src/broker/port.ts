@@ -43,7 +43,7 @@ export interface BrokerConsumer {
   pause(partition: number): void;
   /** Fetches it again. Does nothing when it was not paused. */
   resume(partition: number): void;
-  /** Tells Kafka how far the group is: `next` is the offset to read next. */
+  /** Tells Kafka how far the group is, such that it is known to come from the plugin: `next` is the offset to read next. */
   commit(positions: { partition: number; next: number }[]): Promise<void>;
 }
 

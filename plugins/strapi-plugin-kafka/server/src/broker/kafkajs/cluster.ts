@@ -13,6 +13,7 @@ export interface InnerCluster extends Omit<Cluster, 'findBroker' | 'findGroupCoo
 }
 
 export interface InnerMetadata {
+  clusterId?: string | null;
   topicMetadata: {
     topic: string;
     isInternal?: boolean;
@@ -29,8 +30,9 @@ export interface InnerBroker extends Omit<Broker, 'fetch' | 'describeGroups' | '
   describeGroups(request: { groupIds: string[] }): Promise<{
     groups: { groupId: string; state: string; members: InnerMember[] }[];
   }>;
-  offsetFetch(request: { groupId: string; topics: [] }): Promise<{
-    responses: { topic: string; partitions: { partition: number; offset: string }[] }[];
+  /** No topics: all of them. */
+  offsetFetch(request: { groupId: string; topics: { topic: string; partitions: { partition: number }[] }[] }): Promise<{
+    responses: { topic: string; partitions: { partition: number; offset: string; metadata: string | null }[] }[];
   }>;
   describeConfigs(request: { resources: { type: number; name: string; configNames?: string[] }[] }): Promise<{
     resources: { resourceName: string; configEntries: InnerConfigEntry[] }[];

@@ -1,5 +1,6 @@
 import type { Consumer, ConsumerCrashEvent, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import type { BrokerConsumer, ConsumerListener, ConsumerOptions, FetchedBatch } from '../port';
+import { OWN_METADATA } from './committed';
 import { toBrokerError } from './errors';
 import { toRecord } from './record';
 
@@ -80,7 +81,7 @@ export const createConsumer = (
     async commit(positions) {
       try {
         await consumer.commitOffsets(
-          positions.map(({ partition, next }) => ({ topic, partition, offset: String(next) })),
+          positions.map(({ partition, next }) => ({ topic, partition, offset: String(next), metadata: OWN_METADATA })),
         );
       } catch (error) {
         throw toBrokerError(error, `committing offsets of group "${groupId}"`);

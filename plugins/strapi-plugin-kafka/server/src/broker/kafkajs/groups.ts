@@ -96,7 +96,6 @@ const assignmentOf = (memberAssignment: Buffer): Record<string, number[]> =>
   (memberAssignment.length > 0 && AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment) || {};
 
 const offsetsOf = async (broker: InnerBroker, groupId: string): Promise<ObservedGroup['offsets']> => {
-  // No topics: all of them.
   const { responses } = await broker.offsetFetch({ groupId, topics: [] });
   return responses.flatMap(({ topic, partitions }) =>
     partitions

@@ -3,6 +3,7 @@ import { BrokerError } from '../errors';
 import type { BrokerObserver, TopicDescription } from '../observer';
 import type { TopicOffsets } from '../port';
 import { connectCluster, type InnerCluster } from './cluster';
+import { readCommitted } from './committed';
 import { keepConnected } from './connection';
 import { fetchRecords } from './fetch';
 import { observeGroups, observeMembers } from './groups';
@@ -94,6 +95,17 @@ export const createObserver = (kafka: Kafka): KafkaJSObserver => {
       ask(`reading the members of ${groupIds.length} groups`, async (cluster) => {
         await cluster.refreshMetadataIfNecessary();
         return observeMembers(cluster, new Set(groupIds));
+      }),
+
+    committed: (groupId, topic, partition) =>
+      ask(`reading the offsets of group "${groupId}"`, (cluster) =>
+        readCommitted(cluster, [groupId, topic, partition]),
+      ),
+
+    clusterId: () =>
+      ask('reading the id of the cluster', async (cluster) => {
+        await cluster.refreshMetadata();
+        return cluster.brokerPool.metadata?.clusterId ?? null;
       }),
 
     fetch: (topic, from, maxBytes) =>
