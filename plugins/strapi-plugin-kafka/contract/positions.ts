@@ -29,7 +29,7 @@ export interface PartitionMove {
   again: number;
   /** Messages that will never be applied. */
   skipped: number;
-  /** Waiting (parked) messages that become dead letters, because they belong to a topic that is gone. */
+  /** Waiting (parked) messages that become dead letters, because they belong to a log that is gone. */
   givenUp: number;
   /** The incident that the move settles. */
   incident: IncidentCode | null;

@@ -97,8 +97,12 @@ export interface PartitionLag {
 export type IncidentCode =
   /** The log begins after the position: messages were deleted before they were applied. */
   | 'log_truncated'
-  /** The log ends before the position: the topic was recreated, or its end was lost. */
+  /** The log ends before the position, or holds other records: the topic was recreated, or its end was lost. */
   | 'topic_recreated'
+  /** The brokers are those of another cluster, in whose log the position means nothing. */
+  | 'cluster_changed'
+  /** Something other than the plugin has set the group's offset in Kafka, e.g. `kafka-consumer-groups --reset-offsets`. */
+  | 'offsets_reset'
   /** The database refuses everything that could be stored of the next message. */
   | 'not_storable';
 
@@ -142,7 +146,7 @@ export interface ConsumerSummary {
   drain: number | null;
   rates: Rates;
   /** Partitions that stand still until a person moves their position. */
-  incidents: { partition: number; incident: PositionIncident }[];
+  incidents: { partition: number; position: number; incident: PositionIncident }[];
   outcomes: OutcomeCounts;
   /** Messages waiting (parked), all instances. */
   parked: number;

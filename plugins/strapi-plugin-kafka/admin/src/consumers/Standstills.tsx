@@ -1,6 +1,6 @@
 import { Button, Flex } from '@strapi/design-system';
 import type { MoveTarget } from '../../../contract/positions';
-import type { ConsumerStatus } from '../../../contract/status';
+import type { ConsumerStatus, IncidentCode } from '../../../contract/status';
 import { Notice } from '../components/Notice';
 import { ReasonedButton } from '../components/ReasonedButton';
 import { useTranslation } from '../hooks/useTranslation';
@@ -20,20 +20,29 @@ interface StandstillsProps {
 /** So many are shown with their choices; the others are in the table, and all can be moved together. */
 const SHOWN = 3;
 
+/** What can be right after an incident, besides an offset that a person chooses. */
+const CHOICES: Record<IncidentCode, ('earliest' | 'latest' | 'stay')[]> = {
+  log_truncated: ['earliest', 'latest'],
+  topic_recreated: ['earliest', 'latest'],
+  cluster_changed: ['earliest', 'latest', 'stay'],
+  offsets_reset: ['stay'],
+  not_storable: [],
+};
+
 /** Partitions that stand still, each with the choices that a person has. */
 export function Standstills({ consumer: { topic, incidents, blocked }, onMove }: StandstillsProps) {
   const t = useTranslation();
   const { move } = useConsumerObstacles();
 
   const choice = (label: string, offered: OfferedMove) => (
-    <ReasonedButton variant="tertiary" size="S" reason={move} onClick={() => onMove(offered)}>
+    <ReasonedButton key={label} variant="tertiary" size="S" reason={move} onClick={() => onMove(offered)}>
       {label}
     </ReasonedButton>
   );
 
   return (
     <>
-      {incidents.slice(0, SHOWN).map(({ partition, incident }) => (
+      {incidents.slice(0, SHOWN).map(({ partition, position, incident }) => (
         <Notice
           key={partition}
           variant="danger"
@@ -41,11 +50,8 @@ export function Standstills({ consumer: { topic, incidents, blocked }, onMove }:
         >
           {incident.message}
           <Flex gap={2} wrap="wrap" paddingTop={2}>
-            {incident.code !== 'not_storable' && (
-              <>
-                {choice(t('incident.earliest'), { partition, to: 'earliest' })}
-                {choice(t('incident.latest'), { partition, to: 'latest' })}
-              </>
+            {CHOICES[incident.code].map((to) =>
+              choice(t(`incident.${to}`), { partition, to: to === 'stay' ? { offset: position } : to }),
             )}
             {choice(t('incident.choose'), { partition })}
           </Flex>

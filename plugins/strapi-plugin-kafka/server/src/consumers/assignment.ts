@@ -6,7 +6,7 @@ import type { Standing } from './positions';
 
 export interface AssignmentDeps extends Omit<
   WorkerDeps,
-  'key' | 'pause' | 'resume' | 'seek' | 'reportProblem' | 'consumer'
+  'key' | 'pause' | 'resume' | 'seek' | 'reportProblem' | 'consumer' | 'readClusterId'
 > {
   consumerName: string;
   topic: { groupId: string; topic: string };
@@ -20,6 +20,7 @@ export interface AssignmentDeps extends Omit<
 export class Assignment {
   private readonly workers = new Map<number, PartitionWorker>();
   private readonly told = new Map<number, number>();
+  private clusterId: Promise<string | null> | null = null;
 
   constructor(private readonly deps: AssignmentDeps) {
     for (const partition of deps.partitions) this.workers.set(partition, this.createWorker(partition));
@@ -74,16 +75,29 @@ export class Assignment {
   /** Kafka's own offsets follow the database, so that every lag tool sees the truth; they decide nothing. */
   async tellKafka(): Promise<void> {
     const { consumer, strapi, consumerName } = this.deps;
-    const positions = [...this.workers].flatMap(([partition, { position }]) =>
-      position === null || this.told.get(partition) === position ? [] : [{ partition, next: position }],
-    );
-    if (positions.length === 0) return;
+    const news = [...this.workers].flatMap(([partition, worker]) => {
+      const { position } = worker;
+      return position === null || this.told.get(partition) === position ? [] : [{ partition, worker, next: position }];
+    });
+    if (news.length === 0) return;
     try {
-      await consumer.commit(positions);
-      for (const { partition, next } of positions) this.told.set(partition, next);
+      await consumer.commit(news.map(({ partition, next }) => ({ partition, next })));
+      for (const { partition, worker, next } of news) {
+        await worker.forgetForeignOffset();
+        this.told.set(partition, next);
+      }
     } catch (error) {
       strapi.log.debug(`[kafka] ${consumerName}: ${inOwnWords(error)} The next interval tries again.`);
     }
+  }
+
+  /** Asked once for all partitions: who meets another cluster has to join again. */
+  private readClusterId(): Promise<string | null> {
+    this.clusterId ??= this.deps.broker.observer.clusterId().catch((error: unknown) => {
+      this.clusterId = null;
+      throw error;
+    });
+    return this.clusterId;
   }
 
   private createWorker(partition: number): PartitionWorker {
@@ -97,6 +111,7 @@ export class Assignment {
         resume: () => consumer.resume(partition),
         seek: (offset) => consumer.seek(partition, offset),
         reportProblem: (problem) => reportProblem(partition, problem),
+        readClusterId: () => this.readClusterId(),
       },
       memberId,
     );

@@ -2,26 +2,16 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { ParkedWish } from '../../../contract/parked';
 import type { PlannedMove } from '../../../contract/positions';
-import type { IncidentCode, PositionIncident } from '../../../contract/status';
+import type { PositionIncident } from '../../../contract/status';
 import { inTransaction } from '../database/transaction';
 import { createDocumentId } from '../documentIds';
 import { ServiceError } from '../errors';
 import { FenceLostError } from './errors';
 import { PARKED_TABLE } from './parkedTable';
+import type { Witness } from './partition/witness';
+import { claimOf, incidentOf, WITHOUT_WITNESS, type Claim, type PositionRow, type SeenKafka } from './positionRow';
 
 const TABLE = 'kafka_positions';
-
-/** The right to move a partition's position, until somebody else claims it. */
-export interface Claim {
-  readonly epoch: number;
-  /** Next offset to apply, as of the claim. */
-  readonly next: number;
-  readonly incident: PositionIncident | null;
-  /** Claims since the position last moved, this one included. */
-  readonly claimsWithoutProgress: number;
-  /** The message at which processes have died, and how often; null when none is suspected. */
-  readonly suspect: { offset: number; attempts: number } | null;
-}
 
 export interface PartitionKey {
   groupId: string;
@@ -40,24 +30,6 @@ export interface Standing extends PartitionKey {
   epoch: number;
   /** Whether a person wants something of messages that wait there. */
   wished: boolean;
-}
-
-interface PositionRow {
-  document_id: string;
-  owner: string | null;
-  claims_without_progress: number;
-  created_at: Date;
-  updated_at: Date;
-  group_id: string;
-  topic: string;
-  partition: number;
-  /** PostgreSQL's driver gives 64-bit integers as text. */
-  next_offset: number | string;
-  epoch: number | string;
-  suspect_offset: number | string | null;
-  suspect_attempts: number;
-  incident: string | null;
-  incident_code: IncidentCode | null;
 }
 
 /** The positions table: where each group is, and the fence that keeps zombies from writing. */
@@ -85,6 +57,14 @@ export const createPositions = (strapi: Core.Strapi) => {
       .onConflict(['group_id', 'topic', 'partition'])
       .ignore();
 
+  /** Changes a row that is still claimed; throws FenceLostError otherwise. */
+  const update = async (key: PartitionKey, { epoch }: Claim, values: Partial<PositionRow>): Promise<void> => {
+    const changed = await table()
+      .where({ ...where(key), epoch })
+      .update(values);
+    if (changed !== 1) throw new FenceLostError(`Group "${key.groupId}" has been claimed by somebody else.`);
+  };
+
   return {
     /**
      * Claims a partition: raises its epoch, so that transactions of earlier claims no longer commit.
@@ -100,30 +80,29 @@ export const createPositions = (strapi: Core.Strapi) => {
         await createMissing(trx, key, owner, start, now);
         await table(trx).where(where(key)).update({ owner, updated_at: now }).increment('epoch', 1);
         await table(trx).where(where(key)).where('next_offset', '<', end).increment('claims_without_progress', 1);
-        const row = (await table(trx).where(where(key)).first()) as PositionRow;
-        return {
-          epoch: Number(row.epoch),
-          next: Number(row.next_offset),
-          incident: incidentOf(row),
-          claimsWithoutProgress: row.claims_without_progress,
-          suspect:
-            row.suspect_offset === null ? null : { offset: Number(row.suspect_offset), attempts: row.suspect_attempts },
-        };
+        return claimOf((await table(trx).where(where(key)).first()) as PositionRow);
       });
     },
 
     /**
      * Moves the position inside the transaction that writes the entries. `from` equal to `to` only checks the fence.
+     * The witness is the last record that is passed; null where offsets without records are, or none.
      *
      * @throws FenceLostError when the partition was claimed by somebody else since.
      */
-    async advance(trx: Knex.Transaction, key: PartitionKey, claim: Claim, from: number, to: number): Promise<void> {
+    async advance(
+      trx: Knex.Transaction,
+      key: PartitionKey,
+      claim: Claim,
+      { from, to, witness }: { from: number; to: number; witness: Witness | null },
+    ): Promise<void> {
       const changed = await table(trx)
         .where({ ...where(key), epoch: claim.epoch, next_offset: from })
         .update({
           next_offset: to,
           // Only progress proves that the messages here do no harm: trying again what waits does not.
           ...(to > from && { claims_without_progress: 0, suspect_offset: null, suspect_attempts: 0 }),
+          ...(witness && { witness_offset: witness.offset, witness_checksum: witness.checksum }),
           updated_at: new Date(),
         });
       if (changed === 1) return;
@@ -138,10 +117,7 @@ export const createPositions = (strapi: Core.Strapi) => {
      * @throws FenceLostError as `advance` does.
      */
     async suspect(key: PartitionKey, claim: Claim, offset: number, attempts: number): Promise<void> {
-      const changed = await table()
-        .where({ ...where(key), epoch: claim.epoch })
-        .update({ suspect_offset: attempts === 0 ? null : offset, suspect_attempts: attempts });
-      if (changed !== 1) throw new FenceLostError(`Group "${key.groupId}" has been claimed by somebody else.`);
+      await update(key, claim, { suspect_offset: attempts === 0 ? null : offset, suspect_attempts: attempts });
     },
 
     /**
@@ -150,10 +126,16 @@ export const createPositions = (strapi: Core.Strapi) => {
      * @throws FenceLostError as `advance` does: what a zombie sees may have been settled since.
      */
     async setIncident(key: PartitionKey, claim: Claim, { code, message }: PositionIncident): Promise<void> {
-      const changed = await table()
-        .where({ ...where(key), epoch: claim.epoch })
-        .update({ incident: message, incident_code: code, updated_at: new Date() });
-      if (changed !== 1) throw new FenceLostError(`Group "${key.groupId}" has been claimed by somebody else.`);
+      await update(key, claim, { incident: message, incident_code: code, updated_at: new Date() });
+    },
+
+    /**
+     * Keeps what Kafka looks like, so that the next claim notices what has changed since.
+     *
+     * @throws FenceLostError as `advance` does.
+     */
+    async keepSeen(key: PartitionKey, claim: Claim, { clusterId, foreignOffset }: SeenKafka): Promise<void> {
+      await update(key, claim, { cluster_id: clusterId, foreign_offset: foreignOffset });
     },
 
     /**
@@ -181,6 +163,7 @@ export const createPositions = (strapi: Core.Strapi) => {
             claims_without_progress: 0,
             suspect_offset: null,
             suspect_attempts: 0,
+            ...WITHOUT_WITNESS,
             updated_at: now,
           })
           .increment('epoch', 1);
@@ -227,9 +210,6 @@ export const createPositions = (strapi: Core.Strapi) => {
     },
   };
 };
-
-const incidentOf = ({ incident_code: code, incident }: PositionRow): PositionIncident | null =>
-  code === null ? null : { code, message: incident ?? '' };
 
 const assertUnchanged = (moves: PlannedMove[], current: ReadonlyMap<number, number>): void => {
   const issues = moves.flatMap(({ partition, from }, index) => {

@@ -17,7 +17,7 @@ const FAILURES_WORTH_TELLING = 3;
 const JOIN_PATIENCE = 3_000;
 export interface SupervisorDeps extends Omit<
   WorkerDeps,
-  'key' | 'signal' | 'outcomes' | 'reportProblem' | 'pause' | 'resume' | 'seek' | 'consumer'
+  'key' | 'signal' | 'outcomes' | 'reportProblem' | 'pause' | 'resume' | 'seek' | 'consumer' | 'readClusterId'
 > {
   name: string;
   groupId: string;

@@ -112,7 +112,9 @@ export const createConsumerStatus = (deps: StatusDeps) => {
           ? null
           : drain(lag, rates.consumed === null || rates.in === null ? null : rates.consumed - rates.in),
       rates,
-      incidents: partitions.flatMap(({ partition, incident }) => (incident === null ? [] : [{ partition, incident }])),
+      incidents: partitions.flatMap(({ partition, position, incident }) =>
+        incident === null || position === null ? [] : [{ partition, position, incident }],
+      ),
       outcomes: live?.outcomes ?? NO_OUTCOMES,
       parked,
       assigned: live?.assigned ?? [],

@@ -8,6 +8,7 @@ import { ALL_WAITING } from '../partition/retryWalk';
 import type { PartitionKey } from '../positions';
 import type { RunOutcomes } from '../runs/outcomes';
 import { tallyRecords } from '../runs/tally';
+import { isIntoAnotherLog } from './plan';
 
 /** So many messages that wait are given up at a time. */
 const PAGE = 100;
@@ -19,18 +20,18 @@ interface GiveUpDeps {
 }
 
 /**
- * Makes dead letters of what waits in partitions of a topic that was recreated. Their offsets belong to other messages
- * now: left where they are they would keep those from being applied. Inside the caller's transaction; returns how many.
+ * Makes dead letters of what waits in partitions whose position moves into another log. Their offsets belong to other messages
+ * there: left where they are they would keep those from being applied. Inside the caller's transaction; returns how many.
  */
 export const giveUpWaiting = async (
   deps: GiveUpDeps,
   trx: Knex.Transaction,
   { name: consumer, groupId, config: { topic } }: ConfiguredConsumer,
-  moves: Pick<PartitionMove, 'partition' | 'incident'>[],
+  moves: Pick<PartitionMove, 'partition' | 'from' | 'to' | 'incident'>[],
 ): Promise<number> => {
   let givenUp = 0;
-  for (const { partition, incident } of moves) {
-    if (incident === 'topic_recreated') givenUp += await giveUpIn(deps, trx, consumer, { groupId, topic, partition });
+  for (const { partition, ...move } of moves) {
+    if (isIntoAnotherLog(move)) givenUp += await giveUpIn(deps, trx, consumer, { groupId, topic, partition });
   }
   return givenUp;
 };
@@ -44,7 +45,7 @@ const giveUpIn = async (
   for (let givenUp = 0; ;) {
     const waiting = await parked.due(key, ALL_WAITING, PAGE);
     if (waiting.length === 0) return givenUp;
-    const detail = 'The topic was recreated while this message waited.';
+    const detail = 'The topic was recreated, or its cluster replaced, while this message waited.';
     const letters = waiting.map(({ record, unreadable, reason, attempts, since }) => {
       return { record, bare: unreadable, reason, attempts, detail, failingSince: since };
     });

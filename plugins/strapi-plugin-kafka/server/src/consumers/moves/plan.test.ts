@@ -28,6 +28,17 @@ describe('the plan of a move', () => {
     });
   });
 
+  it('gives up what waits in a log of another cluster, unless it goes on where it was', () => {
+    const standing = { from: 15, incident: 'cluster_changed', waiting: 7 } as const;
+    expect(planMove(log, standing, 12)).toMatchObject({ again: 0, skipped: 2, givenUp: 7 });
+    expect(planMove(log, standing, 15)).toMatchObject({
+      again: 0,
+      skipped: 0,
+      givenUp: 0,
+      incident: 'cluster_changed',
+    });
+  });
+
   it('keeps what waits otherwise', () => {
     expect(planMove(log, { from: 15, incident: 'log_truncated', waiting: 7 }, 12).givenUp).toBe(0);
   });

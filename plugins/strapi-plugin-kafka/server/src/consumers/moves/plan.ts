@@ -14,6 +14,13 @@ export interface Standing {
   waiting: number;
 }
 
+/**
+ * Whether a position moves into another log than it was in. The brokers of another cluster may hold the same log, or be
+ * corrected: a person who goes on where the position was says so.
+ */
+export const isIntoAnotherLog = ({ from, to, incident }: Pick<PartitionMove, 'from' | 'to' | 'incident'>): boolean =>
+  incident === 'topic_recreated' || (incident === 'cluster_changed' && to !== from);
+
 /** What becomes of a partition when its position is moved to an offset that its log holds. */
 export const planMove = (
   { partition, start, end }: TopicOffsets,
@@ -21,9 +28,9 @@ export const planMove = (
   to: number,
 ): Omit<PartitionMove, 'clamped'> => {
   const incident = noted ?? (from === null ? null : (findIncident(from, { partition, start, end })?.code ?? null));
-  const recreated = incident === 'topic_recreated';
-  // Nothing of a recreated topic has been applied, and what was deleted cannot be.
-  const applied = recreated || from === null ? start : Math.max(from, start);
+  const another = isIntoAnotherLog({ from, to, incident });
+  // Nothing of another log has been applied, and what was deleted cannot be.
+  const applied = another || from === null ? start : Math.max(from, start);
   return {
     partition,
     start,
@@ -32,7 +39,7 @@ export const planMove = (
     to,
     again: Math.max(0, applied - to),
     skipped: Math.max(0, to - applied),
-    givenUp: recreated ? waiting : 0,
+    givenUp: another ? waiting : 0,
     incident,
   };
 };

@@ -1,15 +1,13 @@
 import type { PositionIncident } from '../../../../contract/status';
-import type { Broker } from '../../broker/port';
 import type { NotStorableError } from '../errors';
-import type { Claim } from '../positions';
+import { NO_FOREIGN_OFFSET, type Claim, type SeenKafka } from '../positionRow';
 import type { Held } from './held';
-import { findIncident, notStorable } from './incident';
+import { findIncident, foreignOffsetOf, judgeClaim, notStorable } from './incident';
 import { ParkedIndex } from './parkedIndex';
+import { lookAtPartition, readOffsets, readWitnessed, type Sight, type SightDeps } from './sight';
 import type { TransactionDeps } from './transaction';
 
-export interface ClaimDeps extends Pick<TransactionDeps, 'key' | 'config' | 'positions' | 'parked'> {
-  broker: Broker;
-}
+export interface ClaimDeps extends SightDeps, Pick<TransactionDeps, 'key' | 'config' | 'positions' | 'parked'> {}
 
 /** So many claims without progress look like a message that kills the process. */
 const SUSPICIOUS_CLAIMS = 4;
@@ -23,19 +21,22 @@ export const claimPartition = async (
   owner: string,
 ): Promise<{ epoch: number } & ({ held: Held; incident: null } | { held: null; incident: PositionIncident })> => {
   const { key, positions, parked, config } = deps;
-  const offsets = await readOffsets(deps);
-  const claim = await positions.claim(key, { owner, ...offsets });
+  const sight = await lookAtPartition(deps);
+  const claim = await positions.claim(key, { owner, ...sight.log });
   const { epoch } = claim;
   if (claim.incident) return { epoch, held: null, incident: claim.incident };
 
-  const incident = findIncident(claim.next, offsets);
+  const record = await readWitnessed(deps, claim, sight.log);
+  const incident = judgeClaim(key.groupId, claim, sight, record);
   if (incident) {
     await positions.setIncident(key, claim, incident);
     return { epoch, held: null, incident };
   }
+  const seen = seenIn(sight, claim);
+  await keepSeen(deps, claim, claim.seen, seen);
   const index = new ParkedIndex(await parked.index(key));
   const cautiousUntil = isSuspicious(claim) ? claim.next + config.maxBatchSize : claim.next;
-  return { epoch, held: { claim, next: claim.next, index, cautiousUntil, proven: false }, incident: null };
+  return { epoch, held: { claim, next: claim.next, seen, index, cautiousUntil, proven: false }, incident: null };
 };
 
 /** Keeps for all instances that a message cannot be stored. */
@@ -49,14 +50,25 @@ export const haltAt = async (
   return incident;
 };
 
+/** The plugin has committed the group's offset since the claim: whoever sets it again is noticed. */
+export const forgetForeignOffset = async (deps: ClaimDeps, held: Held): Promise<void> => {
+  const seen = { ...held.seen, foreignOffset: NO_FOREIGN_OFFSET };
+  await keepSeen(deps, held.claim, held.seen, seen);
+  held.seen = seen;
+};
+
 /** Whether the log no longer holds what is to be applied next: its beginning was deleted, or it is another log. */
 export const hasLeftLog = async (deps: ClaimDeps, { next }: Held): Promise<boolean> =>
   findIncident(next, await readOffsets(deps)) !== null;
 
-const readOffsets = async ({ broker, key }: ClaimDeps) => {
-  const offsets = (await broker.admin.topicOffsets(key.topic)).find(({ partition }) => partition === key.partition);
-  if (!offsets) throw new Error('The broker does not know this partition.');
-  return offsets;
+const seenIn = ({ clusterId, committed }: Sight, { seen }: Claim): SeenKafka => ({
+  clusterId: clusterId ?? seen.clusterId,
+  foreignOffset: foreignOffsetOf(committed),
+});
+
+const keepSeen = async ({ key, positions }: ClaimDeps, claim: Claim, before: SeenKafka, now: SeenKafka) => {
+  if (now.clusterId === before.clusterId && now.foreignOffset === before.foreignOffset) return;
+  await positions.keepSeen(key, claim, now);
 };
 
 const isSuspicious = ({ claimsWithoutProgress, suspect }: Claim): boolean =>

@@ -1,4 +1,4 @@
-import type { Claim } from '../positions';
+import type { Claim, SeenKafka } from '../positionRow';
 import type { ParkedIndex } from './parkedIndex';
 
 /** A partition while it is claimed. */
@@ -11,4 +11,6 @@ export interface Held {
   proven: boolean;
   /** Messages below this offset are applied one by one, because one of them may have killed the process before. */
   readonly cautiousUntil: number;
+  /** As it is kept with the position. */
+  seen: SeenKafka;
 }

@@ -3,7 +3,8 @@ import type { ResolvedConsumer } from '../../config/schema';
 import { inTransaction } from '../../database/transaction';
 import type { Change, Sink } from '../../sinks/sink';
 import type { TakenReplays } from '../deadLetters/takenReplays';
-import type { Claim, Positions } from '../positions';
+import type { Claim } from '../positionRow';
+import type { Positions } from '../positions';
 import type { RunOutcomes } from '../runs/outcomes';
 import { tallyRuns, type Fate } from '../runs/tally';
 import type { BatchSize, Hold } from './batchSize';
@@ -12,6 +13,7 @@ import { collect, rowsOf, storeOutcome, type Outcome, type OutcomeDeps } from '.
 import type { ParkedIndex } from './parkedIndex';
 import { noteReplays, takeReplays } from './replays';
 import { Verdicts } from './verdicts';
+import { witnessOf } from './witness';
 
 export interface TransactionDeps extends OutcomeDeps {
   strapi: Core.Strapi;
@@ -57,10 +59,12 @@ export const commitBatch = async (
   }
   const now = Date.now();
   const { policy } = deps.config.waiting;
+  const last = items.at(-1);
+  const witness = last && to > from ? witnessOf(last.record) : null;
 
   return inTransaction(deps.strapi, async (trx) => {
     const held = deps.batchSize.begin();
-    await deps.positions.advance(trx, deps.key, claim, from, to);
+    await deps.positions.advance(trx, deps.key, claim, { from, to, witness });
     await deps.parked.assertWaiting(trx, deps.key, rowsOf(items));
     const replays = await takeReplays(deps.takenReplays, trx, deps.key, items);
     const { taken } = replays;

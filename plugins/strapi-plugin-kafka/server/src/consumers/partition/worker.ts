@@ -1,5 +1,5 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import type { Broker, FetchedBatch } from '../../broker/port';
+import type { FetchedBatch } from '../../broker/port';
 import type { BlockedPartition } from '../../../../contract/status';
 import { FenceLostError, InterruptedError, NotStorableError } from '../errors';
 import { createBackoff, pause } from '../retry';
@@ -7,7 +7,7 @@ import type { Standing } from '../positions';
 import { Alignment } from './alignment';
 import { Applier, type ApplierDeps } from './applier';
 import { agrees, type Belief } from './belief';
-import { claimPartition, haltAt } from './claim';
+import { claimPartition, forgetForeignOffset, haltAt, type ClaimDeps } from './claim';
 import { Contest } from './contest';
 import { BlockedError } from './errors';
 import type { Held } from './held';
@@ -19,8 +19,7 @@ import { Standstill, type StandstillDeps } from './standstill';
 import { Turns } from './turns';
 import { inOwnWords } from '../../databaseError';
 
-export interface WorkerDeps extends ApplierDeps, StandstillDeps {
-  broker: Broker;
+export interface WorkerDeps extends ApplierDeps, StandstillDeps, ClaimDeps {
   rightOfWay: RightOfWay;
   /** Makes the next fetch of the partition start at an offset. */
   seek(offset: number): void;
@@ -61,6 +60,11 @@ export class PartitionWorker {
   /** Next offset to apply; null while the partition is not claimed. */
   get position(): number | null {
     return this.held?.next ?? null;
+  }
+
+  /** The group's offset in Kafka is the plugin's own now. Another one is news at the next claim. */
+  async forgetForeignOffset(): Promise<void> {
+    if (this.held) await forgetForeignOffset(this.deps, this.held);
   }
 
   get blockedAt(): BlockedPartition | null {

@@ -26,6 +26,16 @@ export const position = {
     suspectOffset: { type: 'biginteger' },
     /** How often a process began to apply it and was never heard of again. */
     suspectAttempts: { type: 'integer', required: true, default: 0 },
+    /** The last record that was applied, and a checksum of it: null until there is one, and after a move. */
+    witnessOffset: { type: 'biginteger' },
+    witnessChecksum: { type: 'string' },
+    /** Where the position was last claimed; null before the first claim and after a move. */
+    clusterId: { type: 'string' },
+    /**
+     * The group's committed offset in Kafka, when something other than the plugin has set it and that is known; −1: the
+     * plugin has set it, or nothing is committed. null: nobody has looked.
+     */
+    foreignOffset: { type: 'biginteger' },
     /** Why the partition stands still until a person moves its position, as `IncidentCode`; null when it does not. */
     incidentCode: { type: 'string' },
     /** The same in one sentence. */
