@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBroker } from '../../server/src/broker';
+import type { Broker } from '../../server/src/broker/port';
 import { resolveConfig } from '../../server/src/config/resolve';
 import type { BatchHandler, ConsumerConfig, KafkaConfig } from '../../server/src/config/types';
 import { createConsumers, type Consumers } from '../../server/src/consumers';
@@ -37,6 +38,10 @@ type WithoutTopic<Config> = Config extends unknown ? Omit<Config, 'topic'> : nev
 
 export interface Instance {
   readonly consumers: Consumers;
+  /** Its connection to Kafka. */
+  readonly broker: Broker;
+  /** Group of its consumer. */
+  readonly groupId: string;
   /** Starts it and waits until it is a member of its group. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -133,6 +138,8 @@ function createInstance(strapi: Core.Strapi, name: string, written: KafkaConfig)
   };
   return {
     consumers,
+    broker,
+    groupId: consumers.find(name).groupId,
     status,
     async start() {
       await consumers.start();
