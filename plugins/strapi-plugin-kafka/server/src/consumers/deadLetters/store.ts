@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { DeadLetterState, ReplayResult } from '../../../../contract/deadLetters';
 import type { MessageIssue } from '../../../../contract/reasons';
 import type { BrokerRecord } from '../../broker/port';
+import { readableTogether } from '../../database/readTogether';
 import { insertRows } from '../../database/rows';
 import { fromStoredRecord, type StoredRecord } from '../storedRecord';
 import { toBareRow, toRow, type NewDeadLetter, type Origin } from './newRows';
@@ -64,18 +65,32 @@ export interface UnsentLetter {
   read(): DeadLetter;
 }
 
-/** Keeps a backlog from filling the memory: letters are read for sending in small groups. */
+/** Letters that are read for sending at once, if they are small: `readableTogether` bounds their bytes. */
 const OUTBOX_PAGE = 50;
+/** Where a letter may be large. */
+const LARGE_COLUMNS = ['key', 'value', 'headers', 'repaired_value'];
 
 export const createDeadLetterStore = (strapi: Core.Strapi) => {
   const query = () => strapi.db.query(DEAD_LETTER_UID);
 
-  const due = (where: object, column: 'nextSendAt' | 'nextReplayAt'): Promise<DeadLetterRow[]> =>
-    query().findMany({
-      where: { ...where, $or: [{ [column]: null }, { [column]: { $lte: new Date() } }] },
-      orderBy: { id: 'asc' },
+  const due = async (where: object, column: 'nextSendAt' | 'nextReplayAt'): Promise<DeadLetterRow[]> => {
+    const isDue = { ...where, $or: [{ [column]: null }, { [column]: { $lte: new Date() } }] };
+    const orderBy = { id: 'asc' };
+    const found: { id: number }[] = await query().findMany({
+      select: ['id'],
+      where: isDue,
+      orderBy,
       limit: OUTBOX_PAGE,
     });
+    if (found.length === 0) return [];
+    const ids = await readableTogether(strapi, {
+      table: DEAD_LETTER_TABLE,
+      ids: found.map(({ id }) => id),
+      columns: LARGE_COLUMNS,
+    });
+    // What it is due for may have been settled since.
+    return query().findMany({ where: { ...isDue, id: { $in: ids } }, orderBy });
+  };
 
   return {
     /**
