@@ -24,7 +24,7 @@ export interface ParkedSummary {
   attempts: number;
   /** ISO 8601; when it began to wait. */
   since: string;
-  /** ISO 8601; null: at once. It is tried before that as well, whenever something is created. */
+  /** ISO 8601; null: at once. It is tried before that as well, when an entry that it may wait for is created. */
   nextTryAt: string | null;
   /** ISO 8601; a try in vain after this makes it a dead letter. */
   expiresAt: string;

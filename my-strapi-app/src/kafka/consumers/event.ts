@@ -1,6 +1,6 @@
 import { MessageError } from 'strapi-plugin-kafka/strapi-server';
 import type { ConsumedMessage, ResolveContext } from 'strapi-plugin-kafka/strapi-server';
-import { describeMissing, findProducts } from '../products/references';
+import { findProducts, waitForProduct } from '../products/references';
 import type { ProductReference } from '../products/references';
 import { Problem, filledText, identifier, isJsonObject, readMessage } from './fields';
 import type { Parser } from './fields';
@@ -70,6 +70,6 @@ export const linkToProducts = async (context: ResolveContext): Promise<void> => 
   for (const { message, data, reference } of referring) {
     const product = find(reference);
     if (product) data.product = { id: product.id };
-    else context.postpone(message, { reason: 'unknown_product', detail: describeMissing(reference) });
+    else context.postpone(message, waitForProduct(reference));
   }
 };

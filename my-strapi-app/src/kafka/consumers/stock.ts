@@ -3,7 +3,7 @@ import type { BatchHandler, ConsumedMessage, HandlerContext } from 'strapi-plugi
 import { MAX_INTEGER, foldMovements } from '../products/movements';
 import type { Movement, MovementOutcome } from '../products/movements';
 import { rememberMovements, type RecentMovement } from '../products/recentMovements';
-import { describeMissing, findProducts } from '../products/references';
+import { findProducts, waitForProduct } from '../products/references';
 import type { FoundProduct, ProductReference } from '../products/references';
 import { writeStocks } from '../products/stocks';
 import { Problem, identifier, isJsonObject, readMessage, wholeNumber } from './fields';
@@ -63,7 +63,7 @@ export const applyStockMovements: BatchHandler = async (context) => {
   const movements = readable.flatMap(({ message, movement }) => {
     const product = find(movement.reference);
     if (product) return { message, product, productId: product.id, type: movement.type, amount: movement.amount };
-    context.postpone(message, { reason: 'unknown_product', detail: describeMissing(movement.reference) });
+    context.postpone(message, waitForProduct(movement.reference));
     return [];
   });
 

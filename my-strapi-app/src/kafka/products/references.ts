@@ -102,5 +102,11 @@ export const findProducts = async (
 const NAMES = { barcode: 'barcode', documentId: 'documentId or barcode', any: 'id, documentId or barcode' } as const;
 
 /** For people, e.g. `no product has the barcode "0123"`. */
-export const describeMissing = ({ by, value }: ProductReference): string =>
-  `No product has the ${NAMES[by]} "${value}".`;
+const describeMissing = ({ by, value }: ProductReference): string => `No product has the ${NAMES[by]} "${value}".`;
+
+/** What a message waits for that names a product which does not exist yet. */
+export const waitForProduct = (reference: ProductReference) => ({
+  reason: 'unknown_product',
+  detail: describeMissing(reference),
+  contentType: 'api::product.product',
+});

@@ -12,7 +12,7 @@ type Lifecycle = (context: { strapi: Core.Strapi }) => void | Promise<void>;
 export const register: Lifecycle = async ({ strapi }) => {
   await registerPermissions(strapi);
   trackListeners(strapi);
-  followCreations(strapi, () => findRuntime(strapi)?.consumers.wake());
+  followCreations(strapi, (contentType) => findRuntime(strapi)?.consumers.wake(contentType));
   followDocuments(strapi, (...told) => findRuntime(strapi)?.stream.onDocument(...told));
 };
 

@@ -1,6 +1,8 @@
 import { databases } from '../sinks/databases';
+import { AWAITED_TYPES, describeAwaited } from './awaited';
 import { startLab, type Lab } from './lab';
 import { describeLastResort } from './lastResort';
+import { describeMemory } from './memory';
 import { describeOutsideQueries } from './outsideQueries';
 import { describePatience } from './patience';
 import { describeStorable } from './storable';
@@ -9,7 +11,7 @@ import { describeStorable } from './storable';
 describe.each(databases())('on $name', (database) => {
   let lab: Lab;
   beforeAll(async () => {
-    lab = await startLab({ database });
+    lab = await startLab({ database, contentTypes: AWAITED_TYPES });
   });
   afterAll(() => lab?.stop());
   const shared = () => lab;
@@ -17,5 +19,7 @@ describe.each(databases())('on $name', (database) => {
   describe('a letter', () => describeStorable(shared));
   describe('a database that refuses rows', () => describeLastResort(shared, database));
   describe('a handler that queries outside of its transaction', () => describeOutsideQueries(shared, database));
+  describe('a message that waits', () => describeAwaited(shared));
+  describe('what is read at once', () => describeMemory(shared));
   describe('a batch', () => describePatience(shared));
 });

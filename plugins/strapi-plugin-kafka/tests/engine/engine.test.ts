@@ -118,7 +118,7 @@ describe('a message that has to wait', () => {
     expect(instance.status().error).toMatch(new RegExp(`${topic}/0 stands still.*1.*a thing called x`));
 
     existing.add('x');
-    instance.consumers.wake();
+    instance.consumers.wake('api::thing.thing');
     expect((await applied(topic, 0, 10, 11, 1, 2)).slice(3)).toEqual([1, 2]);
     expect(await lab.letters(topic)).toEqual([]);
     await until('the status to be clear', () => instance.status().error === null);
@@ -162,11 +162,11 @@ describe('a message that has to wait', () => {
     await send(topic, 0, ...[0, 1, 2, 3, 4].map((n) => ({ n, needs: 'x' })), { n: 5, needs: 'y' });
     await until('all of them to wait', () => instance.status().outcomes.parked === 6);
     existing.add('y');
-    instance.consumers.wake();
+    instance.consumers.wake('api::thing.thing');
     expect(await applied(topic, 5)).toEqual([5]);
     expect(Math.max(...sizes)).toBe(2);
     existing.add('x');
-    instance.consumers.wake();
+    instance.consumers.wake('api::thing.thing');
     expect(await applied(topic, 5, 0, 1, 2, 3, 4)).toEqual([5, 0, 1, 2, 3, 4]);
   });
 
@@ -226,7 +226,7 @@ describe('a replay', () => {
     await until('both to have been taken', async () => (await positionOf(instance, topic, 0))?.next === 4);
     expect((await letterOf(instance, id)).replayResult).toEqual({ outcome: 'waits', letterId: null, entry: null });
     existing.add('x');
-    instance.consumers.wake();
+    instance.consumers.wake('api::thing.thing');
     expect(await applied(topic, 0, 1)).toEqual([0, 1]);
     expect((await letterOf(instance, id)).replayResult).toMatchObject({ outcome: 'written' });
     expect(instance.status().outcomes).toMatchObject({ parked: 2, written: 2, duplicate: 1 });
@@ -475,7 +475,7 @@ describe('a position outside its log', () => {
     await until('the partition to be blocked', () => instance.status().blocked.length > 0);
     await lab.client.deleteRecords(topic, 0, 4);
     existing.add('x');
-    instance.consumers.wake();
+    instance.consumers.wake('api::thing.thing');
     expect((await incidentOf(instance, topic)).code).toBe('log_truncated');
     expect(await numbers(topic)).toEqual([0, 1]);
   });
@@ -674,7 +674,7 @@ describe('a paused consumer', () => {
     await send(topic, 0, 2, 3);
     await send(topic, 1, 10);
     existing.add('x');
-    first.consumers.wake();
+    first.consumers.wake('api::thing.thing');
     await timePasses(names('meanwhile'));
     await until('the paused consumer to be a member', () => first.status().assigned.length === 2);
     expect(first.status().state).toBe('running');
@@ -735,7 +735,7 @@ describe('runs of generators', () => {
     expect(await outcomes.read(id)).toEqual([second]);
 
     existing.add('x');
-    instance.consumers.wake();
+    instance.consumers.wake('api::thing.thing');
     await applied(topic, 0, 2, 3, 0, 2, 3, 1);
     const third = { ...second, written: 5, waiting: 0 };
     expect(await outcomes.read(id)).toEqual([third]);

@@ -189,7 +189,7 @@ export function describeLastResort(shared: () => Lab, database: SinkDatabase): v
     await until('both to wait', () => instance.status().outcomes.parked === 2);
     await lab.strapi.db.connection(PARKED).where({ topic, offset: 0 }).update({ headers: '7' });
     things.add('thing');
-    instance.consumers.wake();
+    instance.consumers.wake('api::thing.thing');
     await appliedAll(topic, 2);
     const [letter] = await rowsWhen(topic, 1);
     expect(letter).toMatchObject({ offset: 0, reason: 'unknown_thing', headers: null });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BatchHandler } from '../../server/src/config/types';
 import { followCreations } from '../../server/src/consumers/followCreations';
+import { ALL_WAITING } from '../../server/src/consumers/partition/retryWalk';
 import { inTransaction } from '../../server/src/database/transaction';
 import { databases } from '../sinks/databases';
 import { uniqueNames } from '../support/names';
@@ -76,7 +77,7 @@ describe.each(databases())('on $name', (database) => {
     const waiting = { timeout: 600_000, interval: 60_000 };
     const retry = { initialDelay: 10, maxDelay: 20 };
     const instance = lab.instance(topic, { handler, waiting, retry, ...consumer });
-    followCreations(lab.strapi, () => instance.consumers.wake());
+    followCreations(lab.strapi, (contentType) => instance.consumers.wake(contentType));
     await instance.start();
     return instance;
   };
@@ -206,7 +207,7 @@ describe.each(databases())('on $name', (database) => {
     await parkedIn(instance, 2);
     const { parked } = instance.consumers;
     const key = { groupId: instance.consumers.find(topic).groupId, topic, partition: 0 };
-    const [first] = await parked.due(key, { time: Number.MAX_SAFE_INTEGER, after: -1 }, 1);
+    const [first] = await parked.due(key, ALL_WAITING, 1);
     await createThing(`${topic}-1`);
     await applied(topic, 1);
 

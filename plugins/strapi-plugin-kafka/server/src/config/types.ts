@@ -120,7 +120,7 @@ interface ConsumerBase {
     policy?: 'park' | 'skip' | 'halt';
     /** Milliseconds a parked message waits before it becomes a dead letter. Default 30,000. */
     timeout?: number;
-    /** Milliseconds between two tries. They also follow whenever an entry is created. Default 1,000. */
+    /** Milliseconds between two tries. A creation of what a message waits for also causes one. Default 1,000. */
     interval?: number;
   };
   /**

@@ -47,8 +47,12 @@ export class Assignment {
     for (const worker of this.workers.values()) void worker.resume();
   }
 
-  retryWaiting(which: { all: boolean }): void {
-    for (const worker of this.workers.values()) void worker.retryWaiting(which);
+  retryDue(): void {
+    for (const worker of this.workers.values()) void worker.retryDue();
+  }
+
+  retryAwaiting(created: readonly string[]): void {
+    for (const worker of this.workers.values()) void worker.retryAwaiting(created);
   }
 
   get groupId(): string {

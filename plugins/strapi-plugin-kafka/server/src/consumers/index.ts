@@ -85,10 +85,21 @@ export const createConsumers = (deps: {
     assignments: () => [...supervisors.values()].flatMap(({ current }) => current ?? []),
     log: strapi.log,
   });
+  /** Content types of which entries were created since the engine has last looked. */
+  const created = new Set<string>();
   const signals = createSignals({
-    created: () => supervisors.forEach((supervisor) => supervisor.retryWaiting()),
+    created() {
+      const contentTypes = [...created];
+      created.clear();
+      supervisors.forEach((supervisor) => supervisor.retryAwaiting(contentTypes));
+    },
     changed: () => void beliefCheck.look(),
   });
+
+  const noteCreated = (contentTypes: Iterable<string>): void => {
+    for (const contentType of contentTypes) created.add(contentType);
+    signals.raise('created');
+  };
 
   const shared = {
     strapi,
@@ -101,7 +112,7 @@ export const createConsumers = (deps: {
     runOutcomes,
     createMissing,
     deadLetterTopic: config.deadLetter.topic,
-    onCreated: () => signals.raise('created'),
+    onCreated: noteCreated,
     onCommitted,
     onApplied,
   };
@@ -224,8 +235,11 @@ export const createConsumers = (deps: {
       await Promise.all([relay.stop(), replayer.stop()]);
     },
 
-    /** Entries created elsewhere, e.g. in the admin panel, may be what a message waits for. Call it after their commit. */
-    wake: () => signals.raise('created'),
+    /**
+     * An entry of this content type that was created elsewhere, e.g. in the admin panel, may be what a message waits for.
+     * Call it after its commit.
+     */
+    wake: (contentType: string) => noteCreated([contentType]),
   };
 };
 

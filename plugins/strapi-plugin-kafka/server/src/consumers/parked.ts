@@ -3,10 +3,12 @@ import type { Knex } from 'knex';
 import type { ParkedWish } from '../../../contract/parked';
 import type { BrokerRecord } from '../broker/port';
 import { chunk, ROWS_PER_INSERT } from '../chunk';
+import { readableTogether } from '../database/readTogether';
 import { insertRows } from '../database/rows';
 import { createDocumentId } from '../documentIds';
 import type { Postponement } from '../sinks/sink';
 import { FenceLostError } from './errors';
+import { orderHash } from './orderHash';
 import { PARKED_TABLE } from './parkedTable';
 import type { Waiting } from './partition/retryWalk';
 import type { PartitionKey } from './positions';
@@ -14,6 +16,12 @@ import { toStorableDetail, toStorableReason } from './storable';
 import { fromStoredRecord, toStoredRecord, type StoredRecord } from './storedRecord';
 
 const PARKED_UID = 'plugin::kafka.parked-message';
+/** What a message waits for that did not say which content type: the creation of any entry may help it. */
+export const ANY_CONTENT_TYPE = '*';
+/** Order keys looked for in one query. */
+const KEYS_PER_QUERY = 1_000;
+/** Where a message that waits may be large. */
+const LARGE_COLUMNS = ['key', 'value', 'headers', 'order_key'];
 
 /** A message that waits, as the partition's worker sees it. */
 export interface ParkedMessage {
@@ -24,6 +32,7 @@ export interface ParkedMessage {
   orderKey: string | null;
   reason: string;
   detail: string;
+  waitsFor: string | null;
   attempts: number;
   /** Who does not want it to wait any longer; null: nobody. */
   givenUpBy: string | null;
@@ -32,11 +41,15 @@ export interface ParkedMessage {
   expiresAt: number;
 }
 
-export interface NewParkedMessage {
+/** Why a message waits. */
+export interface Wait extends Pick<Postponement, 'reason' | 'detail'> {
+  /** The content type whose entries may end it, or `ANY_CONTENT_TYPE`; null: a creation does not, as for one that queues. */
+  waitsFor: string | null;
+}
+
+export interface NewParkedMessage extends Wait {
   record: BrokerRecord;
   orderKey: string | null;
-  reason: string;
-  detail: string;
   nextTryAt: number;
   expiresAt: number;
 }
@@ -52,6 +65,7 @@ interface ParkedEntry extends StoredRecord {
   orderKey: string | null;
   reason: string;
   detail: string | null;
+  waitsFor: string | null;
   attempts: number;
   wish: ParkedWish | null;
   wishedBy: string | null;
@@ -76,6 +90,7 @@ export const createParkedStore = (strapi: Core.Strapi) => {
       const rows = messages.map(({ record, ...waiting }) => ({
         ...toStoredRecord(key.topic, key.partition, record),
         ...waiting,
+        orderHash: waiting.orderKey === null ? null : orderHash(key, waiting.orderKey),
         reason: toStorableReason(waiting.reason),
         detail: toStorableDetail(waiting.detail),
         documentId: createDocumentId(),
@@ -126,36 +141,83 @@ export const createParkedStore = (strapi: Core.Strapi) => {
     },
 
     /** Says what it waits for, once that is known better than "behind another one". */
-    async explain(rowId: number, { reason, detail }: Postponement): Promise<void> {
+    async explain(rowId: number, { reason, detail, waitsFor }: Wait): Promise<void> {
       await query().update({
         where: { id: rowId },
-        data: { reason: toStorableReason(reason), detail: toStorableDetail(detail) },
+        data: { reason: toStorableReason(reason), detail: toStorableDetail(detail), waitsFor },
       });
     },
 
-    /** Offsets and order keys of everything that waits in a partition, oldest first. */
-    async index(key: PartitionKey): Promise<{ offset: number; orderKey: string | null }[]> {
-      const rows: ParkedEntry[] = await query().findMany({
-        select: ['offset', 'orderKey'],
-        where: { ...key },
-        orderBy: { offset: 'asc' },
+    /** What waits in a partition, by what it waits for. */
+    async summary(key: PartitionKey): Promise<{ waitsFor: string | null; count: number; highest: number }[]> {
+      const rows: { waits_for: string | null; count: number | string; highest: number | string }[] = await table()
+        .where(inPartition(key))
+        .groupBy('waits_for')
+        .select('waits_for')
+        .count('* as count')
+        .max('offset as highest');
+      return rows.map(({ waits_for: waitsFor, count, highest }) => {
+        return { waitsFor, count: Number(count), highest: Number(highest) };
       });
-      return rows.map(({ offset, orderKey }) => ({ offset: Number(offset), orderKey }));
     },
 
-    /** The oldest messages of a partition that are due. */
-    async due(key: PartitionKey, { time, after }: Waiting, limit: number): Promise<ParkedMessage[]> {
-      const rows: ParkedEntry[] = await query().findMany({
-        where: { ...key, nextTryAt: { $lte: time }, offset: { $gt: after } },
-        orderBy: { offset: 'asc' },
+    /** Which offsets of a partition wait, from `first` to `last`. */
+    async between(key: PartitionKey, first: number, last: number): Promise<Set<number>> {
+      const rows: { offset: number | string }[] = await table()
+        .where(inPartition(key))
+        .whereBetween('offset', [first, last])
+        .select('offset');
+      return new Set(rows.map(({ offset }) => Number(offset)));
+    },
+
+    /** The first offset that waits with each of some order keys, but for the messages with `rowIds`, which go along. */
+    async firstByOrderKey(
+      trx: Knex.Transaction,
+      key: PartitionKey,
+      orderKeys: ReadonlySet<string>,
+      rowIds: number[],
+    ): Promise<Map<string, number>> {
+      const keysByHash = new Map([...orderKeys].map((orderKey) => [orderHash(key, orderKey), orderKey]));
+      const first = new Map<string, number>();
+      for (const hashes of chunk([...keysByHash.keys()], KEYS_PER_QUERY)) {
+        const rows: { order_hash: string; first: number | string }[] = await table()
+          .transacting(trx)
+          .whereIn('order_hash', hashes)
+          .whereNotIn('id', rowIds)
+          .groupBy('order_hash')
+          .select('order_hash')
+          .min('offset as first');
+        for (const row of rows) first.set(keysByHash.get(row.order_hash) as string, Number(row.first));
+      }
+      return first;
+    },
+
+    /**
+     * The oldest messages of a partition that are due, or that a creation may have helped: `limit` at most, and as many as
+     * can be read together.
+     */
+    async due(key: PartitionKey, { time, created, after }: Waiting, limit: number): Promise<ParkedMessage[]> {
+      const orderBy = { offset: 'asc' };
+      const found: { id: number }[] = await query().findMany({
+        select: ['id'],
+        where: { ...key, offset: { $gt: after }, $or: [{ nextTryAt: { $lte: time } }, ...helpedBy(created)] },
+        orderBy,
         limit,
       });
+      if (found.length === 0) return [];
+      const ids = await readableTogether(strapi, {
+        table: PARKED_TABLE,
+        ids: found.map(({ id }) => id),
+        columns: LARGE_COLUMNS,
+      });
+      const rows: ParkedEntry[] = await query().findMany({ where: { id: { $in: ids } }, orderBy });
       return rows.map((row) => ({
         rowId: row.id,
         ...readRecord(row),
         orderKey: row.orderKey,
         reason: row.reason,
         detail: row.detail ?? '',
+        waitsFor: row.waitsFor,
         attempts: row.attempts,
         givenUpBy: row.wish === 'give_up' ? (row.wishedBy ?? '') : null,
         since: Date.parse(row.createdAt),
@@ -188,6 +250,12 @@ export const createParkedStore = (strapi: Core.Strapi) => {
     },
   };
 };
+
+const inPartition = ({ groupId, topic, partition }: PartitionKey) => ({ group_id: groupId, topic, partition });
+
+/** Those that queue are tried too: the message that they queue behind may be among the others. */
+const helpedBy = (created: readonly string[]): object[] =>
+  created.length === 0 ? [] : [{ waitsFor: { $in: [...created, ANY_CONTENT_TYPE] } }, { waitsFor: { $null: true } }];
 
 export type ParkedStore = ReturnType<typeof createParkedStore>;
 

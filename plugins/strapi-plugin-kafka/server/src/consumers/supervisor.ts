@@ -96,9 +96,9 @@ export class Supervisor {
     return this.assignment;
   }
 
-  /** Something was created somewhere: what waits may go on. */
-  retryWaiting(): void {
-    this.assignment?.retryWaiting({ all: true });
+  /** Entries of these content types were created somewhere: what waits for one may go on. */
+  retryAwaiting(created: readonly string[]): void {
+    this.assignment?.retryAwaiting(created);
   }
 
   private async run(): Promise<void> {
@@ -159,7 +159,7 @@ export class Supervisor {
       onRunning();
       timers.push(setInterval(() => void this.assignment?.tellKafka(), COMMIT_INTERVAL));
       timers.push(setInterval(() => this.reportDeadLetters(), COMMIT_INTERVAL));
-      timers.push(setInterval(() => this.assignment?.retryWaiting({ all: false }), config.waiting.interval));
+      timers.push(setInterval(() => this.assignment?.retryDue(), config.waiting.interval));
       await ended.promise;
       await this.assignment?.finish();
     } finally {
@@ -210,7 +210,7 @@ export class Supervisor {
       reportProblem: (partition, problem) => this.reportPartition(partition, problem),
     });
     if (this.paused) this.assignment.pause();
-    this.assignment.retryWaiting({ all: false });
+    this.assignment.retryDue();
   }
 
   private reportDeadLetters(): void {

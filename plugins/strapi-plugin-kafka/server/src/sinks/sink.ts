@@ -16,6 +16,11 @@ export interface Postponement {
   reason: string;
   /** What it waits for, in words, e.g. `a product with barcode 0123`. */
   detail: string;
+  /**
+   * The content type of the entry that it waits for, e.g. `api::product.product`: the message is tried again when one is
+   * created. Without it every creation has it tried again, whatever it creates.
+   */
+  contentType?: string;
 }
 
 /** One transaction's worth of messages, in the order of their partition. */

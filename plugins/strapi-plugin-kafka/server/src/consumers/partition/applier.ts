@@ -33,8 +33,8 @@ export interface ApplierDeps extends TransactionDeps {
   signal: AbortSignal;
   /** Tells people of a failure that is being retried; null when it has passed. */
   reportProblem(problem: string | null): void;
-  /** Something was created: messages of any consumer may have waited for it. */
-  onCreated(): void;
+  /** Entries of these content types were created: messages of any consumer may have waited for them. */
+  onCreated(contentTypes: Iterable<string>): void;
   /** Changes were committed; `producedAt` tells the timestamp of the oldest message among those that made them. */
   onCommitted(changes: readonly Change[], producedAt: () => number): void;
   /** A transaction with messages has been committed. */
@@ -134,9 +134,9 @@ export class Applier {
   private async commitPatiently(held: Held, items: Item[], to: number | null, heartbeat: Heartbeat): Promise<void> {
     for (let failures = 1; ; failures += 1) {
       try {
-        const { claim, index, next: from } = held;
+        const { claim, parked, next: from } = held;
         const began = performance.now();
-        const batch = { items, claim, from, to: to ?? from, index };
+        const batch = { items, claim, from, to: to ?? from, parked };
         const committed = await workAsMember(commitBatch(this.deps, batch), heartbeat);
         held.next = to ?? from;
         held.proven = true;
@@ -165,21 +165,29 @@ export class Applier {
     onApplied({ consumer, messages: items.length, milliseconds, producedAt: oldest(items) });
   }
 
-  /** After the commit: the counters, the index of what waits, and those who listen. */
-  private async settle({ index }: Held, items: readonly Item[], committed: Committed): Promise<void> {
+  /** After the commit: the counters, what is known of what waits, and those who listen. */
+  private async settle({ parked }: Held, items: readonly Item[], committed: Committed): Promise<void> {
     const { outcomes, relay, sink, strapi, consumer } = this.deps;
     outcomes.written += committed.written;
     outcomes.unchanged += committed.unchanged;
     outcomes.duplicate += committed.duplicate;
     outcomes.refused += committed.refused;
     outcomes.dead += committed.dead;
-    outcomes.parked += committed.parked.length;
-    for (const { record, orderKey } of committed.parked) index.add(record.offset, orderKey);
-    for (const { record, orderKey } of committed.released) index.remove(record.offset, orderKey);
+    for (const { item, wait } of committed.waiting) {
+      const { offset } = item.record;
+      if (item.parked) {
+        parked.note(offset, wait.waitsFor);
+        continue;
+      }
+      parked.add(offset, wait.waitsFor);
+      outcomes.parked += 1;
+    }
+    parked.remove(committed.released.length);
 
     if (committed.refused + committed.dead > 0) relay.ring();
     if (committed.changes.length === 0) return;
-    if (committed.changes.some(({ action }) => action === 'create')) this.deps.onCreated();
+    const created = committed.changes.filter(({ action }) => action === 'create');
+    if (created.length > 0) this.deps.onCreated(new Set(created.map(({ contentType }) => contentType)));
     this.deps.onCommitted(committed.changes, () => oldest(items));
     try {
       await sink.afterCommit?.(committed.changes);

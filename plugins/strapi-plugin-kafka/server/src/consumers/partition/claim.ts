@@ -3,7 +3,7 @@ import type { NotStorableError } from '../errors';
 import { NO_FOREIGN_OFFSET, type Claim, type SeenKafka } from '../positionRow';
 import type { Held } from './held';
 import { findIncident, foreignOffsetOf, judgeClaim, notStorable } from './incident';
-import { ParkedIndex } from './parkedIndex';
+import { ParkedSummary } from './parkedSummary';
 import { lookAtPartition, readOffsets, readWitnessed, type Sight, type SightDeps } from './sight';
 import type { TransactionDeps } from './transaction';
 
@@ -34,9 +34,13 @@ export const claimPartition = async (
   }
   const seen = seenIn(sight, claim);
   await keepSeen(deps, claim, claim.seen, seen);
-  const index = new ParkedIndex(await parked.index(key));
+  const waiting = new ParkedSummary(await parked.summary(key));
   const cautiousUntil = isSuspicious(claim) ? claim.next + config.maxBatchSize : claim.next;
-  return { epoch, held: { claim, next: claim.next, seen, index, cautiousUntil, proven: false }, incident: null };
+  return {
+    epoch,
+    held: { claim, next: claim.next, seen, parked: waiting, cautiousUntil, proven: false },
+    incident: null,
+  };
 };
 
 /** Keeps for all instances that a message cannot be stored. */

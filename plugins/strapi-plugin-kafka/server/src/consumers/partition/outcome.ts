@@ -5,7 +5,7 @@ import type { DeadLetterStore } from '../deadLetters/store';
 import type { NewDeadLetter } from '../deadLetters/newRows';
 import { NotStorableError } from '../errors';
 import { isVerdict, type Refusal } from '../failure';
-import type { NewParkedMessage, ParkedStore } from '../parked';
+import { ANY_CONTENT_TYPE, type NewParkedMessage, type ParkedStore, type Wait } from '../parked';
 import type { PartitionKey } from '../positions';
 import type { Fate } from '../runs/tally';
 import type { Item } from './item';
@@ -14,7 +14,7 @@ import type { Verdicts } from './verdicts';
 /** What becomes of the items that were not applied. */
 export interface Outcome {
   letters: { item: Item; letter: NewDeadLetter }[];
-  waiting: { item: Item; postponement: Postponement }[];
+  waiting: { item: Item; wait: Wait }[];
   /** Items that have waited and no longer do. */
   released: Item[];
   fates: Map<Item, Extract<Fate, 'refused' | 'dead' | 'waiting'>>;
@@ -34,8 +34,8 @@ const QUEUED = 'queued';
 export const collect = (
   items: Item[],
   verdicts: Verdicts,
-  queued: Map<Item, number>,
-  isGivenTime: (item: Item) => boolean,
+  queued: ReadonlyMap<Item, number>,
+  { isGivenTime, isContentType }: { isGivenTime(item: Item): boolean; isContentType(uid: string): boolean },
 ): Outcome => {
   const outcome: Outcome = { letters: [], waiting: [], released: [], fates: new Map() };
   for (const item of items) {
@@ -46,7 +46,8 @@ export const collect = (
       outcome.fates.set(item, 'waiting');
       // One that has been waiting stays as it is; its turn comes after its blocker's.
       if (!item.parked) {
-        outcome.waiting.push({ item, postponement: { reason: QUEUED, detail: `Queues behind offset ${blocker}.` } });
+        const wait = { reason: QUEUED, detail: `Queues behind offset ${blocker}.`, waitsFor: null };
+        outcome.waiting.push({ item, wait });
       }
       continue;
     }
@@ -54,7 +55,7 @@ export const collect = (
       outcome.letters.push({ item, letter: toLetter(item, refusal) });
       outcome.fates.set(item, isVerdict(refusal) ? 'refused' : 'dead');
     } else if (postponement && isGivenTime(item)) {
-      outcome.waiting.push({ item, postponement });
+      outcome.waiting.push({ item, wait: toWait(postponement, isContentType) });
       outcome.fates.set(item, 'waiting');
       continue;
     } else if (postponement) {
@@ -65,6 +66,13 @@ export const collect = (
   }
   return outcome;
 };
+
+/** A content type that does not exist, a mistake in project code, is one that is not known. */
+const toWait = ({ reason, detail, contentType }: Postponement, isContentType: (uid: string) => boolean): Wait => ({
+  reason,
+  detail,
+  waitsFor: contentType !== undefined && isContentType(contentType) ? contentType : ANY_CONTENT_TYPE,
+});
 
 /** The try that ends with the sink's own word about the message is not among the item's attempts yet. */
 const toLetter = ({ record, parked, attempts, refusal }: Item, given: Refusal): NewDeadLetter => ({
@@ -103,8 +111,8 @@ const addWaiting = async (
 ): Promise<void> => {
   const times = { nextTryAt: now + config.waiting.interval, expiresAt: now + config.waiting.timeout };
   const added = new Map<NewParkedMessage, Item>();
-  for (const { item, postponement } of outcome.waiting) {
-    if (!item.parked) added.set({ record: item.record, orderKey: item.orderKey, ...postponement, ...times }, item);
+  for (const { item, wait } of outcome.waiting) {
+    if (!item.parked) added.set({ record: item.record, orderKey: item.orderKey, ...wait, ...times }, item);
   }
   for (const { message, reason, detail } of await parked.add(trx, consumer, key, [...added.keys()])) {
     const item = added.get(message) as Item;
@@ -134,7 +142,7 @@ const addLetters = async (
     lost.add(item);
     outcome.waiting.push({
       item,
-      postponement: { reason, detail: 'It cannot be stored as a dead letter, and waits.' },
+      wait: { reason, detail: 'It cannot be stored as a dead letter, and waits.', waitsFor: null },
     });
     outcome.fates.set(item, 'waiting');
   });
@@ -151,10 +159,11 @@ const updateWaiting = async (
   nextTryAt: number,
 ): Promise<void> => {
   const inVain: number[] = [];
-  for (const { item, postponement } of waiting) {
+  for (const { item, wait } of waiting) {
     if (!item.parked) continue;
-    inVain.push(item.parked.rowId);
-    if (item.parked.reason !== postponement.reason) await parked.explain(item.parked.rowId, postponement);
+    const { rowId, reason, waitsFor } = item.parked;
+    inVain.push(rowId);
+    if (reason !== wait.reason || waitsFor !== wait.waitsFor) await parked.explain(rowId, wait);
   }
   await parked.reschedule(trx, inVain, nextTryAt);
 };

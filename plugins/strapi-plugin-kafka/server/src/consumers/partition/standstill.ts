@@ -25,7 +25,7 @@ export class Standstill {
   private paused = false;
   /** Whether fetching is stopped, for any of these reasons. */
   private stands = false;
-  private blocked: { item: Item; why: BlockedPartition } | null = null;
+  private blocked: { item: Item; why: BlockedPartition; waitsFor: string | undefined } | null = null;
 
   constructor(private readonly deps: StandstillDeps) {}
 
@@ -45,6 +45,13 @@ export class Standstill {
     return this.blocked?.item ?? null;
   }
 
+  /** Whether the creation of entries may help the message that it stands still at. Where that did not say, any may. */
+  awaits(contentTypes: readonly string[]): boolean {
+    if (!this.blocked || contentTypes.length === 0) return false;
+    const { waitsFor } = this.blocked;
+    return waitsFor === undefined || contentTypes.includes(waitsFor);
+  }
+
   halt({ code, message }: PositionIncident): void {
     const { strapi, consumer, key } = this.deps;
     const place = `${key.topic}/${key.partition}`;
@@ -58,7 +65,8 @@ export class Standstill {
   /** Everything before the message is committed. */
   block({ item, postponement, message }: BlockedError): void {
     const { topic, partition } = this.deps.key;
-    this.blocked = { item, why: { partition, offset: item.record.offset, ...postponement } };
+    const { reason, detail, contentType: waitsFor } = postponement;
+    this.blocked = { item, why: { partition, offset: item.record.offset, reason, detail }, waitsFor };
     this.settle();
     this.deps.reportProblem(`${topic}/${partition} stands still. ${message}`);
   }

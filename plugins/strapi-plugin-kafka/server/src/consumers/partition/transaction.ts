@@ -1,4 +1,5 @@
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { ResolvedConsumer } from '../../config/schema';
 import { inTransaction } from '../../database/transaction';
 import type { Change, Sink } from '../../sinks/sink';
@@ -10,7 +11,7 @@ import { tallyRuns, type Fate } from '../runs/tally';
 import type { BatchSize, Hold } from './batchSize';
 import type { Item } from './item';
 import { collect, rowsOf, storeOutcome, type Outcome, type OutcomeDeps } from './outcome';
-import type { ParkedIndex } from './parkedIndex';
+import type { ParkedSummary } from './parkedSummary';
 import { noteReplays, takeReplays } from './replays';
 import { Verdicts } from './verdicts';
 import { witnessOf } from './witness';
@@ -33,8 +34,8 @@ export interface Committed {
   duplicate: number;
   refused: number;
   dead: number;
-  /** Items that began to wait. */
-  parked: Item[];
+  /** Items that began to wait, or wait on. */
+  waiting: Outcome['waiting'];
   /** Items that have waited and no longer do. */
   released: Item[];
   changes: Change[];
@@ -47,16 +48,8 @@ export interface Committed {
  */
 export const commitBatch = async (
   deps: TransactionDeps,
-  { items, claim, from, to, index }: { items: Item[]; claim: Claim; from: number; to: number; index: ParkedIndex },
+  { items, claim, from, to, parked }: { items: Item[]; claim: Claim; from: number; to: number; parked: ParkedSummary },
 ): Promise<Committed> => {
-  const offsets = new Set(items.map(({ record }) => record.offset));
-  const blockerOf = (item: Item) =>
-    index.size === 0 ? null : index.blocker(item.orderKey, item.record.offset, offsets);
-  const queued = new Map<Item, number>();
-  for (const item of items) {
-    const blocker = item.refusal ? null : blockerOf(item);
-    if (blocker !== null) queued.set(item, blocker);
-  }
   const now = Date.now();
   const { policy } = deps.config.waiting;
   const last = items.at(-1);
@@ -66,6 +59,7 @@ export const commitBatch = async (
     const held = deps.batchSize.begin();
     await deps.positions.advance(trx, deps.key, claim, { from, to, witness });
     await deps.parked.assertWaiting(trx, deps.key, rowsOf(items));
+    const queued = parked.count === 0 ? NONE_QUEUED : await findQueued(deps, trx, items);
     const replays = await takeReplays(deps.takenReplays, trx, deps.key, items);
     const { taken } = replays;
     const fresh = taken.size === 0 ? items : items.filter((item) => !taken.has(item));
@@ -75,7 +69,10 @@ export const commitBatch = async (
     if (policy === 'halt') verdicts.assertNobodyBlocks(items);
     if (policy !== 'skip') verdicts.assertOrder(items);
 
-    const outcome = collect(fresh, verdicts, queued, (item) => isGivenTime(item, policy, now));
+    const outcome = collect(fresh, verdicts, queued, {
+      isGivenTime: (item) => isGivenTime(item, policy, now),
+      isContentType: (uid) => deps.strapi.contentType(uid as UID.ContentType) !== undefined,
+    });
     const letters = await storeOutcome(deps, trx, outcome, now);
     const { fates } = outcome;
     await noteReplays(deps.takenReplays, trx, replays, {
@@ -96,12 +93,33 @@ export const commitBatch = async (
       duplicate: taken.size,
       refused: count(fates, 'refused'),
       dead: count(fates, 'dead'),
-      parked: outcome.waiting.filter(({ item }) => !item.parked).map(({ item }) => item),
+      waiting: outcome.waiting,
       released: outcome.released,
       changes: verdicts.changes,
       hold: held.atEnd(),
     };
   });
+};
+
+const NONE_QUEUED: ReadonlyMap<Item, number> = new Map();
+
+/** Items that would overtake a waiting one of their order key, each with the offset that it has to queue behind. */
+const findQueued = async (
+  { parked, key }: TransactionDeps,
+  trx: Knex.Transaction,
+  items: Item[],
+): Promise<ReadonlyMap<Item, number>> => {
+  const ordered = items.flatMap((item) => {
+    return item.refusal || item.orderKey === null ? [] : [{ item, orderKey: item.orderKey }];
+  });
+  const orderKeys = new Set(ordered.map(({ orderKey }) => orderKey));
+  const first = await parked.firstByOrderKey(trx, key, orderKeys, rowsOf(items));
+  const queued = new Map<Item, number>();
+  for (const { item, orderKey } of ordered) {
+    const blocker = first.get(orderKey);
+    if (blocker !== undefined && blocker < item.record.offset) queued.set(item, blocker);
+  }
+  return queued;
 };
 
 /** Whether a postponed item may wait, or wait on. */

@@ -95,14 +95,25 @@ export class PartitionWorker {
   }
 
   /**
-   * Tries again what waits: what is due, or everything when something new has appeared, and the message that the
-   * partition stands still at. Claims the partition if need be, for messages may be waiting from an earlier life although
-   * no new one arrives.
+   * Tries again what is due, and the message that the partition stands still at. Claims the partition if need be, for
+   * messages may be waiting from an earlier life although no new one arrives.
    */
-  retryWaiting({ all }: { all: boolean }): Promise<void> {
-    const { hasIncident, isPaused, blocker } = this.standstill;
-    if (hasIncident || isPaused || (this.held?.index.size === 0 && !blocker)) return Promise.resolve();
-    this.retryWalk.want({ all });
+  retryDue(): Promise<void> {
+    const waits = !this.held || this.held.parked.count > 0 || this.standstill.blocker !== null;
+    return waits ? this.retry([]) : Promise.resolve();
+  }
+
+  /** Entries of these content types were created: tries again what waits for one, and what does not say what it waits for. */
+  retryAwaiting(created: readonly string[]): Promise<void> {
+    const awaits = !this.held || this.held.parked.awaits(created) || this.standstill.awaits(created);
+    // At work: what is being applied may be about to wait for it.
+    return awaits || this.turns.quiet === null ? this.retry(created) : Promise.resolve();
+  }
+
+  private retry(created: readonly string[]): Promise<void> {
+    const { hasIncident, isPaused } = this.standstill;
+    if (hasIncident || isPaused) return Promise.resolve();
+    this.retryWalk.want(created);
     return this.retrySome();
   }
 
@@ -151,7 +162,7 @@ export class PartitionWorker {
       else if (this.agreedAt === belief.quiet) this.endContest();
       else this.agreedAt = belief.quiet;
     }
-    if (standing?.wished) void this.retryWaiting({ all: false });
+    if (standing?.wished) void this.retryDue();
   }
 
   /** Whatever the partition stood still at, it goes on from where its position is now. */
@@ -179,7 +190,8 @@ export class PartitionWorker {
     const waiting = this.retryWalk.next(Date.now());
     if (!waiting) return;
     const { parked, key, batchSize } = this.deps;
-    const due = held.index.size > 0 ? await parked.due(key, waiting, batchSize.of(held.index.size)) : [];
+    const { count } = held.parked;
+    const due = count > 0 ? await parked.due(key, waiting, batchSize.of(count)) : [];
     if (due.length > 0) await this.applier.apply(held, due.map(this.items.waiting), null, NO_HEARTBEAT);
     this.retryWalk.goOnFrom(due.at(-1)?.record.offset ?? null);
     if (!this.retryWalk.isOver) void this.retrySome();
@@ -265,7 +277,7 @@ export class PartitionWorker {
   }
 
   private async applyFetched(held: Held, batch: FetchedBatch): Promise<void> {
-    const fresh = batch.records.filter(({ offset }) => offset >= held.next && !held.index.has(offset));
+    const fresh = await this.freshOf(held, batch.records);
     // What was applied before, or waits. How often Kafka repeats it is chance, so the ledgers of runs do not count it.
     this.deps.outcomes.duplicate += batch.records.length - fresh.length;
 
@@ -289,6 +301,14 @@ export class PartitionWorker {
     // After a move backwards the rest may wait already: it is passed by as well.
     if (held.next <= last) await this.applier.apply(held, [], last + 1, batch.heartbeat);
     batch.resolve(last);
+  }
+
+  /** Those that were not applied before. After a move backwards some may wait. */
+  private async freshOf(held: Held, records: FetchedBatch['records']): Promise<FetchedBatch['records']> {
+    const fresh = records.filter(({ offset }) => offset >= held.next);
+    if (fresh.length === 0 || !held.parked.reaches(fresh[0].offset)) return fresh;
+    const waiting = await this.deps.parked.between(this.deps.key, fresh[0].offset, fresh[fresh.length - 1].offset);
+    return fresh.filter(({ offset }) => !waiting.has(offset));
   }
 
   private assertRunning(batch: FetchedBatch): void {
