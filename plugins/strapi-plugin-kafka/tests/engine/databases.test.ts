@@ -6,6 +6,7 @@ import { describeMemory } from './memory';
 import { describeOutsideQueries } from './outsideQueries';
 import { describePatience } from './patience';
 import { describeStorable } from './storable';
+import { describeWebhooks } from './webhooks';
 
 /** What depends on the database, in one lab for each. */
 describe.each(databases())('on $name', (database) => {
@@ -22,4 +23,5 @@ describe.each(databases())('on $name', (database) => {
   describe('a message that waits', () => describeAwaited(shared));
   describe('what is read at once', () => describeMemory(shared));
   describe('a batch', () => describePatience(shared));
+  describe('a webhook', () => describeWebhooks(shared));
 });

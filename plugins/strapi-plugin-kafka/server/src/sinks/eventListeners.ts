@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { hasWebhook } from './webhookQueue';
 
 /** Tells whether anybody would hear an event. */
 export interface Listeners {
@@ -19,6 +20,7 @@ export const trackListeners = (strapi: Core.Strapi): Listeners => {
   if (known) return known;
 
   const heardBy = count(strapi.eventHub);
+  // Webhooks may have begun to listen before the count did.
   const listeners: Listeners = { has: (event) => heardBy(event) || hasWebhook(strapi, event) };
   tracked.set(strapi.eventHub, listeners);
   return listeners;
@@ -58,10 +60,4 @@ const count = (hub: EventHub): ((event: string) => boolean) => {
     return removeAllSubscribers.call(hub);
   };
   return (event) => subscribers.size > 0 || (listeners.get(event) ?? 0) > 0;
-};
-
-/** Webhooks may have begun to listen before the count did. */
-const hasWebhook = (strapi: Core.Strapi, event: string): boolean => {
-  const runner = strapi.get<{ webhooksMap?: Map<string, unknown> } | undefined>('webhookRunner');
-  return runner?.webhooksMap?.has(event) ?? false;
 };

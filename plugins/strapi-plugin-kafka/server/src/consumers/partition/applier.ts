@@ -8,6 +8,8 @@ import { BlockedError, OvertakenError } from './errors';
 import type { Held } from './held';
 import type { Item } from './item';
 import { waitAsMember, workAsMember, type Heartbeat } from './membership';
+import { isWebhookQueueFull } from '../../sinks/webhookQueue';
+import { waitForRoom } from './webhookRoom';
 import { commitBatch, type Committed, type TransactionDeps } from './transaction';
 import type { Suspicion } from './suspicion';
 import { OutcomeUnknownError } from '../../database/errors';
@@ -132,6 +134,7 @@ export class Applier {
    * @throws a failure that has not passed after some tries, of several items: fewer of them may do
    */
   private async commitPatiently(held: Held, items: Item[], to: number | null, heartbeat: Heartbeat): Promise<void> {
+    if (items.length > 0) await this.waitForWebhooks(heartbeat);
     for (let failures = 1; ; failures += 1) {
       try {
         const { claim, parked, next: from } = held;
@@ -157,6 +160,15 @@ export class Applier {
         await waitAsMember(this.backoff.next(), heartbeat, signal);
       }
     }
+  }
+
+  private waitForWebhooks(heartbeat: Heartbeat): Promise<void> {
+    const { strapi, key, signal, reportProblem } = this.deps;
+    return waitForRoom(() => isWebhookQueueFull(strapi), {
+      heartbeat,
+      signal,
+      tell: (problem) => reportProblem(problem && `${key.topic}/${key.partition} ${problem}`),
+    });
   }
 
   private report(items: readonly Item[], milliseconds: number): void {
