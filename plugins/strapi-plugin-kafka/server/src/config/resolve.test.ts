@@ -78,9 +78,19 @@ describe('resolveConfig', () => {
     ['sasl.password', { sasl: { mechanism: 'PLAIN', username: 'u', password: '' } }, /environment/],
     ['sasl.oauthBearerProvider', { sasl: { mechanism: 'oauthbearer' } }, /async function/],
     [
-      'consumers.b.groupId',
+      'consumers.a.groupId',
       { consumers: { a: { ...consumer, groupId: 'strapi-b' }, b: consumer } },
-      /consumer "a" has/,
+      /"a" and "b" both have the group "strapi-b"\. Write a groupId for "a"/,
+    ],
+    [
+      'consumers.b.groupId',
+      { consumers: { a: { ...consumer, groupId: 'g' }, b: { ...consumer, groupId: 'g' } } },
+      /"a" and "b" both have the group "g"\. Write a groupId for "b"/,
+    ],
+    [
+      'consumers.orders',
+      { consumers: { Orders: consumer, orders: consumer } },
+      /"strapi-Orders" of consumer "Orders" and "strapi-orders" of consumer "orders".*case only\. Write a groupId for "orders"/,
     ],
     ['consumers.c.handler', { consumers: { c: { topic: 't', handler: 'apply' } } }, /async function/],
     ['consumers.a b', { consumers: { 'a b': consumer } }, /is not a valid consumer name/],

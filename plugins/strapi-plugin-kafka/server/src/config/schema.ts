@@ -109,16 +109,34 @@ const checkGroups = (
   { clientId, consumers }: { clientId: string; consumers: Record<string, { groupId?: string }> },
   context: z.RefinementCtx,
 ): void => {
-  const owners = new Map<string, string>();
+  const owners = new Map<string, { name: string; groupId: string }>();
   for (const [name, consumer] of Object.entries(consumers)) {
     const groupId = groupIdOf(clientId, name, consumer);
-    const owner = owners.get(groupId);
-    owners.set(groupId, owner ?? name);
-    if (owner === undefined) continue;
-    const message = `consumer "${owner}" has the group "${groupId}" already. Give each consumer a group of its own, or leave groupId out`;
-    context.addIssue({ code: 'custom', path: ['consumers', name, 'groupId'], message });
+    // MySQL compares without regard to case, and would keep one position for both.
+    const comparable = groupId.toLowerCase();
+    const owner = owners.get(comparable);
+    if (owner === undefined) {
+      owners.set(comparable, { name, groupId });
+      continue;
+    }
+    // The later one is to change, unless its group is the default and the other one's is not.
+    const isOwnersChoice = consumer.groupId === undefined && consumers[owner.name].groupId !== undefined;
+    const changed = isOwnersChoice ? owner.name : name;
+    const path = consumers[changed].groupId === undefined ? ['consumers', changed] : ['consumers', changed, 'groupId'];
+    context.addIssue({ code: 'custom', path, message: collision(owner, { name, groupId }, changed) });
   }
 };
+
+const collision = (
+  owner: { name: string; groupId: string },
+  other: { name: string; groupId: string },
+  changed: string,
+): string =>
+  owner.groupId === other.groupId
+    ? `consumers "${owner.name}" and "${other.name}" both have the group "${owner.groupId}". ` +
+      `Write a groupId for "${changed}" that no other consumer has`
+    : `the groups "${owner.groupId}" of consumer "${owner.name}" and "${other.groupId}" of consumer "${other.name}" ` +
+      `differ in upper and lower case only. Write a groupId for "${changed}" that differs in more`;
 
 export const configSchema = z
   .strictObject({
