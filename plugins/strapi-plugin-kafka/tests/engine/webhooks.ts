@@ -9,6 +9,12 @@ const BATCH = 500;
 /** More than the queue takes and a batch besides. */
 const MESSAGES = MOST_QUEUED_DELIVERIES + 4 * BATCH;
 
+interface Runner {
+  add(webhook: object): void;
+  remove(webhook: object): void;
+  queue: { queue: unknown[] };
+}
+
 /** Strapi's own runner and queue, and an endpoint that answers when the test says so. */
 export function describeWebhooks(shared: () => Lab): void {
   const names = uniqueNames('webhooks');
@@ -37,11 +43,7 @@ export function describeWebhooks(shared: () => Lab): void {
   it('is waited for by a consumer that writes faster than it delivers, and hears of every entry', async () => {
     const topic = names('full');
     const { strapi, client } = lab;
-    const runner = strapi.get('webhookRunner') as unknown as {
-      add(webhook: object): void;
-      remove(webhook: object): void;
-      queue: { queue: unknown[] };
-    };
+    const runner = strapi.get<Runner>('webhookRunner');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const webhook = { id: 1, name: topic, url, headers: {}, events: ['entry.create'], isEnabled: true };
     runner.add(webhook);
