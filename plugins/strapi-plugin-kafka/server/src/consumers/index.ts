@@ -5,11 +5,13 @@ import type { Broker, BrokerRecord } from '../broker/port';
 import { groupIdOf } from '../config/groupId';
 import type { ResolvedConfig, ResolvedConsumer } from '../config/schema';
 import { ServiceError } from '../errors';
+import { inOwnWords } from '../databaseError';
 import { inOwnContext } from '../ownContext';
 import type { ConsumersService } from '../services';
 import { createSink } from '../sinks';
 import type { Change, Sink } from '../sinks/sink';
 import { applyMessages, type TestMessage } from './applyMessages';
+import { beginningAnew } from './beginAnew';
 import { createBeliefCheck } from './beliefCheck';
 import { connectionPool } from './connectionPool';
 import { createControl } from './control';
@@ -152,8 +154,18 @@ export const createConsumers = (deps: {
     return dryRun({ strapi, sink, config: config.consumers[consumer], topic, partition }, record);
   };
 
+  /** Before the first claim, which makes a position. A database that does not answer is no reason not to start. */
+  const tellBeginnings = async (): Promise<void> => {
+    try {
+      for (const line of beginningAnew(configured, await positions.list())) strapi.log.warn(`[kafka] ${line}`);
+    } catch (error) {
+      strapi.log.warn(`[kafka] Whether a consumer was renamed could not be read: ${inOwnWords(error)}`);
+    }
+  };
+
   const start = async (): Promise<void> => {
     await pauseWatch.start();
+    await tellBeginnings();
     if (supervisors.size > 0) {
       relay.start();
       retention.start();
