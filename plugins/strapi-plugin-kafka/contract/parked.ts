@@ -6,6 +6,9 @@ export interface ParkedSummary {
   /** documentId */
   id: string;
   consumer: string;
+  groupId: string;
+  /** False: no configured consumer has its group, so that nothing tries it again; it can be given up. */
+  hasConsumer: boolean;
   topic: string;
   partition: number;
   offset: number;
@@ -57,8 +60,10 @@ export interface ParkedWishRequest {
 
 /** POST /kafka/parked/retry and /give-up. */
 export interface ParkedWishResponse {
-  /** ids whose wish is stored. */
+  /** ids whose wish is stored, or done already: messages of no consumer are given up at once. */
   noted: string[];
+  /** ids of messages that are not retried, for no consumer has their group. */
+  refused: string[];
   /** ids that do not wait any more. */
   gone: string[];
 }
@@ -68,7 +73,10 @@ export interface ParkedMatchingRequest {
   match: ParkedMatch;
 }
 
-/** POST /kafka/parked/matching/retry and /matching/give-up: how many wishes are stored. */
+/**
+ * POST /kafka/parked/matching/retry and /matching/give-up: how many wishes are stored, or done already. Messages of no
+ * consumer are not retried; of those, 10,000 are given up at most, the longest waiting first.
+ */
 export interface ParkedMatchingResponse {
   count: number;
 }

@@ -3,6 +3,7 @@ import { AWAITED_TYPES, describeAwaited } from './awaited';
 import { startLab, type Lab } from './lab';
 import { describeLastResort } from './lastResort';
 import { describeMemory } from './memory';
+import { describeOrphans } from './orphans';
 import { describeOutsideQueries } from './outsideQueries';
 import { describePatience } from './patience';
 import { describeStorable } from './storable';
@@ -23,5 +24,6 @@ describe.each(databases())('on $name', (database) => {
   describe('a message that waits', () => describeAwaited(shared));
   describe('what is read at once', () => describeMemory(shared));
   describe('a batch', () => describePatience(shared));
+  describe('messages of no consumer', () => describeOrphans(shared));
   describe('a webhook', () => describeWebhooks(shared));
 });

@@ -32,6 +32,8 @@ function Preview({ message }: { message: ParkedSummary }) {
   );
 }
 
+const unique = (values: string[]): string[] => [...new Set(values)];
+
 /** Messages that wait for something that does not exist yet, and what can be done with them. */
 export function WaitingTab({ view, data: { messages, pagination, waiting } }: WaitingTabProps) {
   const t = useTranslation();
@@ -43,12 +45,18 @@ export function WaitingTab({ view, data: { messages, pagination, waiting } }: Wa
   const { total, pageSize } = pagination;
   const choices = {
     reason: waiting.map(({ reason }) => reason),
-    consumer: consumers.map(({ name }) => name),
-    topic: consumers.map(({ topic }) => topic),
+    // Also those that are configured no longer.
+    consumer: unique([...consumers.map(({ name }) => name), ...messages.map(({ consumer }) => consumer)]),
+    topic: unique([...consumers, ...messages].map(({ topic }) => topic)),
   };
   const names = ['reason', 'consumer', 'topic'] as const;
   const narrowed = names.some((name) => view[name] !== '');
   const meant = chosen.length > 0 ? chosen.length : total;
+  // Without a choice all that match are meant, on other pages too, and those that can be retried are.
+  const canRetry =
+    chosen.length > 0
+      ? chosen.every(({ hasConsumer }) => hasConsumer)
+      : messages.some(({ hasConsumer }) => hasConsumer);
 
   async function onWish(wish: ParkedWish) {
     await ask(wish, chosen.length > 0 ? { ids: chosen.map(({ id }) => id) } : { match: toMatch(view) });
@@ -74,7 +82,13 @@ export function WaitingTab({ view, data: { messages, pagination, waiting } }: Wa
           {chosen.length > 0 ? t('waiting.selected', { count: chosen.length }) : t('waiting.total', { count: total })}
         </Typography>
         {total > 0 && (
-          <WishButtons count={meant} all={chosen.length === 0} busy={busy} onWish={(wish) => void onWish(wish)} />
+          <WishButtons
+            count={meant}
+            all={chosen.length === 0}
+            busy={busy}
+            canRetry={canRetry}
+            onWish={(wish) => void onWish(wish)}
+          />
         )}
         {chosen.length > 0 && <TextButton onClick={clear}>{t('letters.unselect')}</TextButton>}
       </Flex>

@@ -12,11 +12,13 @@ interface WishButtonsProps {
   /** Whether these are all that match, on other pages too. */
   all: boolean;
   busy: boolean;
+  /** False: nothing would try them, for they belong to no consumer. */
+  canRetry: boolean;
   onWish: (wish: ParkedWish) => void;
 }
 
 /** Try now, which does no harm, and give up, after a question. */
-export function WishButtons({ count, all, busy, onWish }: WishButtonsProps) {
+export function WishButtons({ count, all, busy, canRetry, onWish }: WishButtonsProps) {
   const t = useTranslation();
   const { canRepair } = usePermissions();
   const [asked, setAsked] = useState(false);
@@ -27,7 +29,7 @@ export function WishButtons({ count, all, busy, onWish }: WishButtonsProps) {
         variant="secondary"
         startIcon={<ArrowClockwise />}
         loading={busy}
-        reason={reason}
+        reason={reason ?? (canRetry ? null : t('waiting.retry.noConsumer'))}
         onClick={() => onWish('retry')}
       >
         {all ? t('waiting.retry.all', { count }) : t('waiting.retry')}

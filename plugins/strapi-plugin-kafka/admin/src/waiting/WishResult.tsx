@@ -12,10 +12,10 @@ function OutcomeNotice({ outcome }: { outcome: WishOutcome }) {
       </Notice>
     );
   }
-  const { wish, noted, gone } = outcome;
+  const { wish, noted, refused, gone } = outcome;
   return (
     <Notice variant="success" title={t(`waiting.wished.${wish}`, { count: noted })}>
-      {gone > 0 && t('waiting.gone', { count: gone })}
+      {refused > 0 && t('waiting.refused', { count: refused })} {gone > 0 && t('waiting.gone', { count: gone })}
     </Notice>
   );
 }

@@ -36,6 +36,11 @@ export function useWaitingColumns(): Column<ParkedSummary>[] {
           <Typography variant="pi" textColor="neutral600">
             {message.consumer}
           </Typography>
+          {!message.hasConsumer && (
+            <Typography variant="pi" textColor="warning700">
+              {t('waiting.noConsumer', { group: message.groupId })}
+            </Typography>
+          )}
         </Flex>
       ),
     },
@@ -65,12 +70,17 @@ export function useWaitingColumns(): Column<ParkedSummary>[] {
     { label: t('waiting.since'), render: ({ since }) => <RelativeTime iso={since} /> },
     {
       label: t('waiting.nextTry'),
-      render: ({ nextTryAt, behind }) => {
+      render: ({ nextTryAt, behind, hasConsumer }) => {
+        if (!hasConsumer) return <Unknown label={t('waiting.nextTry.noConsumer')} />;
         // One that queues is not tried: it follows the first of its order key.
         if (behind !== null) return <Unknown label={t('waiting.nextTry.queued')} />;
         return nextTryAt === null ? t('waiting.nextTry.now') : <RelativeTime iso={nextTryAt} ahead />;
       },
     },
-    { label: t('waiting.expires'), render: ({ expiresAt }) => <RelativeTime iso={expiresAt} ahead /> },
+    {
+      label: t('waiting.expires'),
+      render: ({ expiresAt, hasConsumer }) =>
+        hasConsumer ? <RelativeTime iso={expiresAt} ahead /> : <Unknown label={t('waiting.expires.noConsumer')} />,
+    },
   ];
 }

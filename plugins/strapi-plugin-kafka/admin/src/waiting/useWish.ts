@@ -6,7 +6,7 @@ import { useWishKafkaParkedMatchingMutation, useWishKafkaParkedMutation } from '
 /** What a wish is about: messages chosen one by one, or all that match a filter. */
 export type WishTarget = { ids: string[] } | { match: ParkedMatch };
 
-export type WishOutcome = { wish: ParkedWish; noted: number; gone: number } | { error: string };
+export type WishOutcome = { wish: ParkedWish; noted: number; refused: number; gone: number } | { error: string };
 
 /** Asks for messages that wait to be tried or given up, and keeps how that ended. */
 export function useWish() {
@@ -22,12 +22,13 @@ export function useWish() {
     if ('ids' in target) {
       const answer = await some({ wish, ids: target.ids });
       if ('error' in answer) return fail(answer.error);
-      setOutcome({ wish, noted: answer.data.noted.length, gone: answer.data.gone.length });
+      const { noted, refused, gone } = answer.data;
+      setOutcome({ wish, noted: noted.length, refused: refused.length, gone: gone.length });
       return;
     }
     const answer = await matching({ wish, match: target.match });
     if ('error' in answer) return fail(answer.error);
-    setOutcome({ wish, noted: answer.data.count, gone: 0 });
+    setOutcome({ wish, noted: answer.data.count, refused: 0, gone: 0 });
   }
 
   return { ask, busy: askingSome || askingAll, outcome };

@@ -38,6 +38,7 @@ import { createPositions } from './positions';
 import { createRunOutcomes } from './runs/outcomes';
 import { createSignals } from './signals';
 import { Supervisor } from './supervisor';
+import { createOrphans } from './waiting/orphans';
 import { createParkedRegister } from './waiting/register';
 import { createParkedService } from './waiting/service';
 import { createWishes } from './waiting/wishes';
@@ -81,6 +82,7 @@ export const createConsumers = (deps: {
     config: consumer,
     selected: config.run === 'all' || (Array.isArray(config.run) && config.run.includes(name)),
   }));
+  const groups = configured.map(({ groupId }) => groupId);
   const supervisors = new Map<string, Supervisor>();
   const beliefCheck = createBeliefCheck({
     positions,
@@ -191,10 +193,12 @@ export const createConsumers = (deps: {
       dryRun: dryRunOf,
     }),
     parkedService: createParkedService({
-      register: createParkedRegister(strapi),
-      wishes: createWishes(strapi),
+      register: createParkedRegister(strapi, new Set(groups)),
+      wishes: createWishes(strapi, groups),
+      orphans: createOrphans({ strapi, parked, deadLetters, runOutcomes, groups }),
       record,
       ring: () => signals.raise('changed'),
+      ringRelay: relay.ring,
     }),
     /** What would become of a record; null when the consumer is not configured. Nothing is written. */
     dryRun: dryRunOf,

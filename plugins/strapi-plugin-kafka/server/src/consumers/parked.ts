@@ -21,7 +21,7 @@ export const ANY_CONTENT_TYPE = '*';
 /** Order keys looked for in one query. */
 const KEYS_PER_QUERY = 1_000;
 /** Where a message that waits may be large. */
-const LARGE_COLUMNS = ['key', 'value', 'headers', 'order_key'];
+export const LARGE_COLUMNS = ['key', 'value', 'headers', 'order_key'];
 
 /** A message that waits, as the partition's worker sees it. */
 export interface ParkedMessage {
@@ -60,8 +60,17 @@ export interface RefusedMessage {
   detail: string;
 }
 
+/** A message that waits, with whose it is. */
+export interface OwnedMessage {
+  consumer: string;
+  key: PartitionKey;
+  message: ParkedMessage;
+}
+
 interface ParkedEntry extends StoredRecord {
   id: number;
+  consumer: string;
+  groupId: string;
   orderKey: string | null;
   reason: string;
   detail: string | null;
@@ -124,8 +133,11 @@ export const createParkedStore = (strapi: Core.Strapi) => {
       throw new FenceLostError(`${gone} of ${rowIds.length} messages of ${topic}/${partition} no longer wait.`);
     },
 
-    async remove(rowIds: number[]): Promise<void> {
-      if (rowIds.length > 0) await query().deleteMany({ where: { id: { $in: rowIds } } });
+    /** Returns how many there were. */
+    async remove(rowIds: number[]): Promise<number> {
+      if (rowIds.length === 0) return 0;
+      const { count } = await query().deleteMany({ where: { id: { $in: rowIds } } });
+      return count;
     },
 
     /** Counts a try in vain, which fulfils the wish for one, and sets the time of the next. */
@@ -211,17 +223,18 @@ export const createParkedStore = (strapi: Core.Strapi) => {
         columns: LARGE_COLUMNS,
       });
       const rows: ParkedEntry[] = await query().findMany({ where: { id: { $in: ids } }, orderBy });
+      return rows.map(toMessage);
+    },
+
+    /** Locks messages until the transaction ends, whoever's they are, and reads them. Those that wait no longer are left out. */
+    async lock(trx: Knex.Transaction, rowIds: number[]): Promise<OwnedMessage[]> {
+      const locked: { id: number }[] = await table().transacting(trx).whereIn('id', rowIds).forUpdate().select('id');
+      const where = { id: { $in: locked.map(({ id }) => id) } };
+      const rows: ParkedEntry[] = await query().findMany({ where, orderBy: { id: 'asc' } });
       return rows.map((row) => ({
-        rowId: row.id,
-        ...readRecord(row),
-        orderKey: row.orderKey,
-        reason: row.reason,
-        detail: row.detail ?? '',
-        waitsFor: row.waitsFor,
-        attempts: row.attempts,
-        givenUpBy: row.wish === 'give_up' ? (row.wishedBy ?? '') : null,
-        since: Date.parse(row.createdAt),
-        expiresAt: Number(row.expiresAt),
+        consumer: row.consumer,
+        key: { groupId: row.groupId, topic: row.topic, partition: row.partition },
+        message: toMessage(row),
       }));
     },
 
@@ -258,6 +271,19 @@ const helpedBy = (created: readonly string[]): object[] =>
   created.length === 0 ? [] : [{ waitsFor: { $in: [...created, ANY_CONTENT_TYPE] } }, { waitsFor: { $null: true } }];
 
 export type ParkedStore = ReturnType<typeof createParkedStore>;
+
+const toMessage = (row: ParkedEntry): ParkedMessage => ({
+  rowId: row.id,
+  ...readRecord(row),
+  orderKey: row.orderKey,
+  reason: row.reason,
+  detail: row.detail ?? '',
+  waitsFor: row.waitsFor,
+  attempts: row.attempts,
+  givenUpBy: row.wish === 'give_up' ? (row.wishedBy ?? '') : null,
+  since: Date.parse(row.createdAt),
+  expiresAt: Number(row.expiresAt),
+});
 
 /** One row that cannot be read does not hold up those behind it: it is given up. */
 const readRecord = (row: ParkedEntry): Pick<ParkedMessage, 'record' | 'unreadable'> => {

@@ -46,8 +46,9 @@ export const createItemFactory = (
 
   const waiting = (parked: ParkedMessage): Item => {
     const item = { ...fetched(parked.record), orderKey: parked.orderKey, parked };
-    if (parked.unreadable) return { ...item, message: null, refusal: unreadable(context, parked) };
-    return parked.givenUpBy === null ? item : { ...item, refusal: givenUp(parked) };
+    const refusal = refusalOf(context, parked);
+    if (refusal === null) return item;
+    return { ...item, refusal, ...(parked.unreadable && { message: null }) };
   };
 
   return { fetched, waiting };
@@ -55,6 +56,12 @@ export const createItemFactory = (
 
 /** What waits is compared with what comes, so both are as the database gives them back. */
 const toOrderKey = (key: string | null): string | null => (key === null ? null : toStorableText(key));
+
+/** Why a message that waits is not tried again; null: it is. */
+export const refusalOf = (place: { topic: string; partition: number }, parked: ParkedMessage): Refusal | null => {
+  if (parked.unreadable) return unreadable(place, parked);
+  return parked.givenUpBy === null ? null : givenUp(parked);
+};
 
 const givenUp = ({ givenUpBy, reason, detail }: ParkedMessage): Refusal => ({
   reason: 'given_up' satisfies PluginReason,

@@ -52,8 +52,12 @@ const SHOWN = [
   'wished_by',
 ];
 
-/** Messages that wait, as people look at them. */
-export const createParkedRegister = (strapi: Core.Strapi) => {
+/**
+ * Messages that wait, as people look at them.
+ *
+ * @param groups Those of all configured consumers.
+ */
+export const createParkedRegister = (strapi: Core.Strapi, groups: ReadonlySet<string>) => {
   const table = () => strapi.db.getConnection(PARKED_TABLE);
 
   /** The queues that some messages stand in: each one's first offset, and how many are in it. */
@@ -88,7 +92,10 @@ export const createParkedRegister = (strapi: Core.Strapi) => {
         table().where(match).count('* as count'),
       ]);
       const queues = await queuesOf(rows);
-      return { messages: rows.map((row) => toSummary(row, queues.get(queueName(row)))), total: Number(count) };
+      return {
+        messages: rows.map((row) => toSummary(row, groups.has(row.group_id), queues.get(queueName(row)))),
+        total: Number(count),
+      };
     },
 
     async countByReason(): Promise<{ reason: string; count: number }[]> {
@@ -110,13 +117,15 @@ const unique = <Name extends keyof ParkedRow>(rows: ParkedRow[], name: Name): Pa
 const queueName = (key: QueueKey): string =>
   JSON.stringify([key.group_id, key.topic, Number(key.partition), key.order_key]);
 
-const toSummary = (row: ParkedRow, queue: Queue | undefined): ParkedSummary => {
+const toSummary = (row: ParkedRow, hasConsumer: boolean, queue: Queue | undefined): ParkedSummary => {
   const offset = Number(row.offset);
   const first = queue ? Number(queue.first) : offset;
   const nextTryAt = Number(row.next_try_at);
   return {
     id: row.document_id,
     consumer: row.consumer,
+    groupId: row.group_id,
+    hasConsumer,
     topic: row.topic,
     partition: row.partition,
     offset,

@@ -7,35 +7,54 @@ import type {
   ParkedWishResponse,
 } from '../../../../contract/parked';
 import type { RecordActivity } from '../../activity';
+import type { Orphans } from './orphans';
 import type { ParkedRegister } from './register';
 import type { Wishes } from './wishes';
 
 interface ServiceDeps {
   register: ParkedRegister;
   wishes: Wishes;
+  orphans: Orphans;
   record: RecordActivity;
   /** Something is to be done: whoever holds the partitions in this process does it at once. */
   ring(): void;
+  /** There are new dead letters. */
+  ringRelay(): void;
 }
 
 /** What people do with messages that wait. */
-export const createParkedService = ({ register, wishes, record, ring }: ServiceDeps) => ({
+export const createParkedService = ({ register, wishes, orphans, record, ring, ringRelay }: ServiceDeps) => ({
   async list(match: ParkedMatch, paging: { page: number; pageSize: number }): Promise<ParkedResponse> {
     const [{ messages, total }, waiting] = await Promise.all([register.list(match, paging), register.countByReason()]);
     return { messages, pagination: { ...paging, total }, waiting };
   },
 
-  /** Stores the wish; whoever holds the partition fulfils it within seconds, under its fence. */
+  /**
+   * Stores the wish; whoever holds the partition fulfils it within seconds, under its fence. Of messages that belong to no
+   * consumer nobody holds the partition: they are given up here, and not retried.
+   */
   async wish(wish: ParkedWish, ids: string[], who: Actor | null): Promise<ParkedWishResponse> {
+    const orphaned = await orphans.among(ids);
+    const refused = wish === 'retry' ? orphaned : [];
     const noted = await wishes.note(wish, ids, who);
     ring();
-    await recordWish({ record, wish, ids: [...noted], count: noted.size, match: null, who });
-    return { noted: [...noted], gone: ids.filter((id) => !noted.has(id)) };
+    if (wish === 'give_up' && orphaned.length > 0) {
+      await orphans.giveUp(orphaned, who);
+      noted.push(...orphaned);
+      ringRelay();
+    }
+    await recordWish({ record, wish, ids: noted, count: noted.length, match: null, who });
+    const known = new Set([...noted, ...refused]);
+    return { noted, refused, gone: ids.filter((id) => !known.has(id)) };
   },
 
   async wishMatching(wish: ParkedWish, match: ParkedMatch, who: Actor | null): Promise<ParkedMatchingResponse> {
-    const count = await wishes.noteMatching(wish, match, who);
+    let count = await wishes.noteMatching(wish, match, who);
     ring();
+    if (wish === 'give_up') {
+      count += await orphans.giveUpMatching(match, who);
+      ringRelay();
+    }
     await recordWish({ record, wish, ids: [], count, match, who });
     return { count };
   },
