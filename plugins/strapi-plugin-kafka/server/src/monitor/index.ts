@@ -12,6 +12,7 @@ import { toOtherGroups } from './otherGroups';
 import { sampledAt, toOverview } from './overview';
 import { pageOfPartitions } from './partitions';
 import { createSampler, type LiveConsumer } from './sampler';
+import { createRepeatedLog } from '../repeatedLog';
 import { endsWithin } from '../timeLimit';
 import { createTicker } from '../ticker';
 import { TOTAL, Tracker } from './tracker';
@@ -45,9 +46,10 @@ export const createMonitor = ({ strapi, broker, consumers, config, countRuns }: 
   const topicNames = watchedTopics(config);
 
   // Whether brokers answer is the broker's to tell, once.
+  const log = createRepeatedLog(strapi.log);
   const tell = (doing: string) => (error: Error) => {
     const level = error instanceof BrokerError ? 'debug' : 'warn';
-    strapi.log[level](`[kafka] ${doing} failed and is tried again: ${inOwnWords(error)}`);
+    log(level, `[kafka] ${doing} failed and is tried again: ${inOwnWords(error)}`);
   };
 
   const groups = createGroupWatch({

@@ -15,7 +15,7 @@ const setUp = (rows: { topic?: string; bytes?: number; bad?: BrokerErrorCode; su
   const compressed: number[] = [];
   const failures: [number[], BrokerErrorCode][] = [];
   const settled = new Set<number>();
-  const log = { warn: jest.fn(), debug: jest.fn() };
+  const log = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
   const take = (items: Outgoing[]) => items.forEach(({ rowId }) => settled.add(rowId));
   const sender = createOutboxSender<(typeof waiting)[number]>(
     {

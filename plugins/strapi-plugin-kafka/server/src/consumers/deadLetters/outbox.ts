@@ -2,6 +2,7 @@ import { BrokerError, type BrokerErrorCode } from '../../broker/errors';
 import type { OutgoingRecord } from '../../broker/port';
 import { inOwnWords } from '../../databaseError';
 import { inOwnContext } from '../../ownContext';
+import { createRepeatedLog, type Log } from '../../repeatedLog';
 
 /** How often an outbox is looked at when nobody rings; milliseconds. */
 const INTERVAL = 5_000;
@@ -59,15 +60,12 @@ export const eachByItself = async <Row, Item>(
 class TryLater extends Error {}
 
 /** Publishes what is in an outbox, outside any transaction. A crash between the broker's answer and its note sends a record again. */
-export const createOutboxSender = <Item extends Outgoing>(
-  outbox: Outbox<Item>,
-  log: { warn(message: string): void; debug(message: string): void },
-) => {
+export const createOutboxSender = <Item extends Outgoing>(outbox: Outbox<Item>, log: Log) => {
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
   let stopped = false;
-  let lastTold: string | null = null;
+  const say = createRepeatedLog(log);
 
   const send = async (items: Item[]): Promise<void> => {
     try {
@@ -80,7 +78,6 @@ export const createOutboxSender = <Item extends Outgoing>(
       return;
     }
     await outbox.delivered(items);
-    lastTold = null;
   };
 
   const sendEach = async (items: Item[]): Promise<void> => {
@@ -89,10 +86,7 @@ export const createOutboxSender = <Item extends Outgoing>(
 
   /** That no broker answers is told by the broker's status, once for all that need it. */
   const tell = ({ code, message }: BrokerError): void => {
-    const line = `[kafka] ${outbox.what} wait in the database: ${message}`;
-    if (code === 'unreachable' || line === lastTold) return log.debug(line);
-    lastTold = line;
-    log.warn(line);
+    say(code === 'unreachable' ? 'debug' : 'warn', `[kafka] ${outbox.what} wait in the database: ${message}`);
   };
 
   const drain = async (): Promise<void> => {
@@ -110,7 +104,8 @@ export const createOutboxSender = <Item extends Outgoing>(
   const run = (): Promise<void> => {
     running = inOwnContext(drain)
       .catch((error: Error) => {
-        if (!(error instanceof TryLater)) log.warn(`[kafka] ${outbox.what} wait in the database: ${inOwnWords(error)}`);
+        if (error instanceof TryLater) return;
+        say('warn', `[kafka] ${outbox.what} wait in the database: ${inOwnWords(error)}`);
       })
       .finally(() => {
         running = null;
