@@ -26,7 +26,7 @@ export const bootstrap: Lifecycle = ({ strapi }) => {
   onPermissionsChanged(strapi, () => runtime.stream.reconsider());
   if (isConsole()) return;
   strapi.server.httpServer.once('listening', () => {
-    runtime.start().catch((error: Error) => strapi.log.error(`[kafka] The plugin could not start: ${error.message}`));
+    void runtime.start();
   });
 };
 

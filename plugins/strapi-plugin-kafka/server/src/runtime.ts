@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { createActivity } from './activity';
 import { createBroker } from './broker';
+import { inOwnWords } from './databaseError';
 import { resolveConfig } from './config/resolve';
 import { createConsumers } from './consumers';
 import { createMonitor } from './monitor';
@@ -11,6 +12,8 @@ import { createGeneratorService } from './producers/generatorService';
 import { inOwnContext } from './ownContext';
 import { createStream } from './stream';
 import { createElsewhere } from './stream/elsewhere';
+import { createRepeatedLog } from './repeatedLog';
+import { startInOrder } from './startup';
 import { endsWithin } from './timeLimit';
 import { createTopics } from './topics';
 
@@ -46,7 +49,12 @@ const createRuntime = (strapi: Core.Strapi) => {
   const generators = createGeneratorService({ strapi, config, broker, consumers, readReached, record });
   const monitor = createMonitor({ strapi, broker, consumers, config, countRuns: generators.countRunning });
   const topics = createTopics({ strapi, config, broker, consumers, watchedRate: monitor.rateInto, record });
-  let started = false;
+  const stopping = new AbortController();
+  let starting: Promise<void> | null = null;
+
+  const tell = createRepeatedLog(strapi.log);
+  const tellFailure = (error: unknown) =>
+    tell('warn', `[kafka] The plugin cannot start yet and tries again: ${inOwnWords(error)}`);
 
   const stopEverything = async (): Promise<void> => {
     activity.stop();
@@ -70,22 +78,17 @@ const createRuntime = (strapi: Core.Strapi) => {
     topics,
     stream,
 
-    async start(): Promise<void> {
-      if (started) return;
-      started = true;
-      await inOwnContext(async () => {
-        await generators.begin();
-        activity.start();
-        monitor.start();
-        await consumers.start();
-        elsewhere.start();
-      });
+    /** Resolves when everything has started, however often the database had to be asked, or when `stop` came before. */
+    start(): Promise<void> {
+      const steps = [generators.begin, activity.start, monitor.start, consumers.start, elsewhere.start];
+      starting ??= inOwnContext(() => startInOrder(steps, stopping.signal, tellFailure));
+      return starting;
     },
 
     /** Stops generators, finishes or rolls back the batch in hand, leaves the groups, closes connections. */
     async stop(): Promise<void> {
-      if (!started) return;
-      started = false;
+      if (!starting || stopping.signal.aborted) return;
+      stopping.abort();
       if (!(await endsWithin(STOP_LIMIT, stopEverything()))) {
         strapi.log.warn('[kafka] The brokers did not let go in time; the groups will notice by their session timeout.');
       }

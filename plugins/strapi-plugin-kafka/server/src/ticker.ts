@@ -6,6 +6,7 @@ export const createTicker = (interval: number, work: () => Promise<void>) => {
   let timer: NodeJS.Timeout | null = null;
   let turn: Promise<void> = Promise.resolve();
   let running = false;
+  let stopped = false;
 
   const tick = async (): Promise<void> => {
     await work();
@@ -20,13 +21,14 @@ export const createTicker = (interval: number, work: () => Promise<void>) => {
 
   return {
     start(): void {
-      if (running) return;
+      if (running || stopped) return;
       running = true;
       next();
     },
 
-    /** Waits for the turn in hand. */
+    /** Waits for the turn in hand. It does not start again: a start that was still under way when the stop came ends here. */
     async stop(): Promise<void> {
+      stopped = true;
       running = false;
       if (timer) clearTimeout(timer);
       await turn;

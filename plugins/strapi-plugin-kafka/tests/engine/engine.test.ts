@@ -536,6 +536,30 @@ describe('a position outside its log', () => {
   });
 });
 
+describe('a handler that never ends', () => {
+  it('hears that its consumer stops, and is given up with its transaction', async () => {
+    const topic = names('hanging');
+    await lab.client.createTopic(topic, 1);
+    let told: AbortSignal | undefined;
+    const hanging: BatchHandler = async (context) => {
+      await lab.apply(context);
+      told = context.signal;
+      await new Promise(() => undefined);
+    };
+    const first = lab.instance(topic, { handler: hanging });
+    await first.start();
+    await send(topic, 0, 0);
+    await until('the handler to hang', () => told !== undefined);
+    expect(told?.aborted).toBe(false);
+    await first.stop();
+    expect(told?.aborted).toBe(true);
+
+    const second = lab.instance(topic, { handler: lab.apply });
+    await second.start();
+    expect(await applied(topic, 0)).toEqual([0]);
+  });
+});
+
 describe('a position moved while its partition is read', () => {
   it('is followed by the instance that reads it, back and forth, although no message arrives', async () => {
     const topic = names('moved');

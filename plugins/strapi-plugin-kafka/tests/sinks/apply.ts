@@ -27,6 +27,7 @@ export async function apply(strapi: Core.Strapi, sink: Sink, messages: ConsumedM
     await sink.apply({
       messages,
       trx,
+      signal: new AbortController().signal,
       refuse: (refused, refusal) => void (verdict.refused[messages.indexOf(refused)] = refusal),
       postpone: (postponed) => void verdict.postponed.push(messages.indexOf(postponed)),
       unchanged: (same) => void verdict.unchanged.push(messages.indexOf(same)),

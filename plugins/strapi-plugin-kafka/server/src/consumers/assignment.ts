@@ -6,7 +6,7 @@ import type { Standing } from './positions';
 
 export interface AssignmentDeps extends Omit<
   WorkerDeps,
-  'key' | 'pause' | 'resume' | 'seek' | 'reportProblem' | 'consumer' | 'readClusterId'
+  'key' | 'signal' | 'pause' | 'resume' | 'seek' | 'reportProblem' | 'consumer' | 'readClusterId'
 > {
   consumerName: string;
   topic: { groupId: string; topic: string };
@@ -21,6 +21,7 @@ export class Assignment {
   private readonly workers = new Map<number, PartitionWorker>();
   private readonly told = new Map<number, number>();
   private clusterId: Promise<string | null> | null = null;
+  private readonly ending = new AbortController();
 
   constructor(private readonly deps: AssignmentDeps) {
     for (const partition of deps.partitions) this.workers.set(partition, this.createWorker(partition));
@@ -70,6 +71,15 @@ export class Assignment {
     };
   }
 
+  /** Tells the work in hand to end. What it still finds out is about partitions that may be another assignment's. */
+  end(): void {
+    this.ending.abort();
+  }
+
+  get hasEnded(): boolean {
+    return this.ending.signal.aborted;
+  }
+
   /** Waits for the work in hand and leaves Kafka with the last word. */
   async finish(): Promise<void> {
     await Promise.all([...this.workers.values()].map((worker) => worker.idle()));
@@ -106,15 +116,22 @@ export class Assignment {
 
   private createWorker(partition: number): PartitionWorker {
     const { consumerName, consumer, topic, reportProblem, memberId } = this.deps;
+    const { signal } = this.ending;
+    const whileCurrent =
+      <Args extends unknown[]>(act: (...args: Args) => void) =>
+      (...args: Args): void => {
+        if (!signal.aborted) act(...args);
+      };
     return new PartitionWorker(
       {
         ...this.deps,
         consumer: consumerName,
         key: { ...topic, partition },
-        pause: () => consumer.pause(partition),
-        resume: () => consumer.resume(partition),
-        seek: (offset) => consumer.seek(partition, offset),
-        reportProblem: (problem) => reportProblem(partition, problem),
+        signal,
+        pause: whileCurrent(() => consumer.pause(partition)),
+        resume: whileCurrent(() => consumer.resume(partition)),
+        seek: whileCurrent((offset: number) => consumer.seek(partition, offset)),
+        reportProblem: whileCurrent((problem: string | null) => reportProblem(partition, problem)),
         readClusterId: () => this.readClusterId(),
       },
       memberId,

@@ -165,9 +165,11 @@ export const createConsumers = (deps: {
     }
   };
 
+  let stopped = false;
   const start = async (): Promise<void> => {
     await pauseWatch.start();
     await tellBeginnings();
+    if (stopped) return;
     if (supervisors.size > 0) {
       relay.start();
       retention.start();
@@ -228,12 +230,12 @@ export const createConsumers = (deps: {
       const suspicion = new Suspicion();
       const pool = connectionPool(strapi);
       const outsideQueries = createOutsideQueries(pool);
+      const rightOfWay = new RightOfWay(pool);
       for (const { name, groupId, config: consumer, selected } of configured) {
         const sink = outsideQueries.guard(createSink({ strapi, consumerName: name, consumer }));
         sinks.set(name, sink);
         if (!selected) continue;
         const batchSize = new BatchSize(consumer, pool);
-        const rightOfWay = new RightOfWay(pool);
         supervisors.set(
           name,
           new Supervisor({ ...shared, name, groupId, config: consumer, sink, batchSize, rightOfWay, suspicion }),
@@ -244,6 +246,7 @@ export const createConsumers = (deps: {
     start: (): Promise<void> => inOwnContext(start),
 
     async stop(): Promise<void> {
+      stopped = true;
       signals.stop();
       await Promise.all([pauseWatch.stop(), beliefCheck.stop()]);
       await Promise.all([...supervisors.values()].map((supervisor) => supervisor.stop()));

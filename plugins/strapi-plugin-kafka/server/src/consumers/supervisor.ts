@@ -6,6 +6,7 @@ import type { CreateMissingTopics } from './missingTopics';
 import type { WorkerDeps } from './partition/worker';
 import { createBackoff, pause } from './retry';
 import { inOwnWords } from '../databaseError';
+import { createRepeatedLog, type RepeatedLog } from '../repeatedLog';
 
 /** How often Kafka is told how far the database is; milliseconds. */
 const COMMIT_INTERVAL = 5_000;
@@ -55,7 +56,11 @@ export class Supervisor {
   private reportedLetters = 0;
   private paused = false;
 
-  constructor(private readonly deps: SupervisorDeps) {}
+  private readonly tell: RepeatedLog;
+
+  constructor(private readonly deps: SupervisorDeps) {
+    this.tell = createRepeatedLog(deps.strapi.log);
+  }
 
   start(): void {
     this.running ??= this.run();
@@ -64,6 +69,7 @@ export class Supervisor {
   /** Finishes or rolls back the batch in hand and leaves the group. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    this.assignment?.end();
     await this.running;
     this.state = 'stopped';
   }
@@ -145,14 +151,15 @@ export class Supervisor {
     await this.deps.createMissing(topic, this.deps.deadLetterTopic);
     const consumer = broker.createConsumer({ groupId, topic, concurrency, sessionTimeout });
     const timers: NodeJS.Timeout[] = [];
+    const life = new AbortController();
     try {
-      const ended = this.untilStopOrCrash();
+      const ended = this.untilStopOrCrash(life.signal);
       const joined = consumer.run({
         onJoin: ({ partitions, memberId }) => this.takeOver(consumer, partitions, memberId),
         onBatch: async (batch) => this.assignment?.handle(batch),
         onCrash: ended.crash,
       });
-      await Promise.race([joined, this.patienceWithJoining()]);
+      await Promise.race([joined, this.patienceWithJoining(life.signal)]);
       if (this.stopping.signal.aborted) return;
       this.state = 'running';
       this.note('membership', null);
@@ -164,6 +171,8 @@ export class Supervisor {
       await this.assignment?.finish();
     } finally {
       timers.forEach(clearInterval);
+      life.abort();
+      this.assignment?.end();
       await consumer.stop().catch((error: Error) => this.log('debug', `leaving the group failed: ${error.message}`));
       this.assignment = null;
     }
@@ -173,21 +182,24 @@ export class Supervisor {
    * Resolves a while after the stop. A join that is nearly done is worth waiting for, because only a member can leave
    * its group; one that waits for a dead member to expire takes longer than Strapi's end may.
    */
-  private patienceWithJoining(): Promise<void> {
+  private patienceWithJoining(life: AbortSignal): Promise<void> {
     const { signal } = this.stopping;
     return new Promise((resolve) => {
-      const giveUpSoon = () => void setTimeout(resolve, JOIN_PATIENCE).unref();
+      const giveUpSoon = () => {
+        const timer = setTimeout(resolve, JOIN_PATIENCE);
+        life.addEventListener('abort', () => clearTimeout(timer), { once: true });
+      };
       if (signal.aborted) giveUpSoon();
-      else signal.addEventListener('abort', giveUpSoon, { once: true });
+      else signal.addEventListener('abort', giveUpSoon, { once: true, signal: life });
     });
   }
 
-  private untilStopOrCrash(): { promise: Promise<void>; crash: (error: Error) => void } {
+  private untilStopOrCrash(life: AbortSignal): { promise: Promise<void>; crash: (error: Error) => void } {
     let crash!: (error: Error) => void;
     const promise = new Promise<void>((resolve, reject) => {
       crash = reject;
       if (this.stopping.signal.aborted) resolve();
-      this.stopping.signal.addEventListener('abort', () => resolve(), { once: true });
+      this.stopping.signal.addEventListener('abort', () => resolve(), { once: true, signal: life });
     });
     // It may crash while `run` is still on its way; whoever awaits the promise later gets the error.
     promise.catch(() => undefined);
@@ -196,6 +208,7 @@ export class Supervisor {
 
   private takeOver(consumer: BrokerConsumer, partitions: number[], memberId: string): void {
     const { name, groupId, config } = this.deps;
+    this.assignment?.end();
     this.problems.clear();
     this.log('info', `reads ${config.topic} [${partitions.join(', ')}]`);
     this.assignment = new Assignment({
@@ -205,10 +218,10 @@ export class Supervisor {
       consumer,
       memberId,
       partitions,
-      signal: this.stopping.signal,
       outcomes: this.outcomes,
       reportProblem: (partition, problem) => this.reportPartition(partition, problem),
     });
+    if (this.stopping.signal.aborted) this.assignment.end();
     if (this.paused) this.assignment.pause();
     this.assignment.retryDue();
   }
@@ -221,7 +234,7 @@ export class Supervisor {
   }
 
   private reportPartition(partition: number, problem: string | null): void {
-    if (problem !== null && problem !== this.problems.get(partition)) this.log('warn', problem);
+    if (problem !== null) this.log('warn', problem);
     this.note(partition, problem);
   }
 
@@ -231,6 +244,6 @@ export class Supervisor {
   }
 
   private log(level: 'debug' | 'info' | 'warn' | 'error', text: string): void {
-    this.deps.strapi.log[level](`[kafka] ${this.deps.name}: ${text}`);
+    this.tell(level, `[kafka] ${this.deps.name}: ${text}`);
   }
 }

@@ -65,6 +65,7 @@ export const createGeneratorService = (deps: GeneratorServiceOptions): Generator
   const readReference = referencesFromDatabase(strapi);
   const active = new Map<string, ActiveRun>();
   const produced = new ProducedCounts();
+  let stopped = false;
   /** Generators between the request and the stored run. */
   const starting = new Set<string>();
 
@@ -181,6 +182,7 @@ export const createGeneratorService = (deps: GeneratorServiceOptions): Generator
 
     async begin(): Promise<void> {
       const count = await store.markInterrupted();
+      if (stopped) return;
       if (count > 0) strapi.log.info(`[kafka] Runs of generators that Strapi's end had interrupted: ${count}.`);
       retention.start();
     },
@@ -190,6 +192,7 @@ export const createGeneratorService = (deps: GeneratorServiceOptions): Generator
     countRunning: () => store.countRunning(),
 
     async stopAll(): Promise<void> {
+      stopped = true;
       retention.stop();
       const runs = [...active.values()];
       for (const run of runs) run.interrupt();

@@ -7,8 +7,8 @@ import type { Sink } from './sink';
 export const createHandlerSink = ({ strapi, handler }: { strapi: Core.Strapi; handler: BatchHandler }): Sink => ({
   contentType: null,
 
-  async apply({ messages, trx, refuse, postpone, unchanged, changed }) {
-    await handler({ strapi, messages, trx, refuse, postpone, unchanged, changed });
+  async apply(batch) {
+    await handler({ strapi, ...batch });
   },
 
   afterCommit: (changes) => emitEntryEvents(strapi, changes),

@@ -28,6 +28,11 @@ export interface SinkBatch {
   readonly messages: readonly ConsumedMessage[];
   /** Everything the sink writes goes through this transaction, together with the consumer's position. */
   readonly trx: Knex.Transaction;
+  /**
+   * Aborts when the consumer stops or its partitions are shared out anew: end soon. A sink that has not ended three
+   * seconds later is given up, and its transaction is rolled back.
+   */
+  readonly signal: AbortSignal;
   /** The message breaks a rule: it becomes a dead letter, the others are applied. */
   refuse(message: ConsumedMessage, refusal: { reason: string; detail: string; issues?: MessageIssue[] }): void;
   /** The message needs something that is not there yet: it is stored and tried again. */

@@ -59,6 +59,7 @@ const attempt = async (strapi: Core.Strapi, uid: UID.ContentType, sink: Sink, me
       await sink.apply({
         messages: [message],
         trx,
+        signal: new AbortController().signal,
         refuse: () => void (outcome = 'refused'),
         postpone: ignore,
         unchanged: ignore,

@@ -31,8 +31,6 @@ export interface ApplierDeps extends TransactionDeps {
   suspicion: Suspicion;
   /** Counters of the whole consumer; the applier adds to them. */
   outcomes: OutcomeCounts;
-  /** Aborts when the consumer stops. */
-  signal: AbortSignal;
   /** Tells people of a failure that is being retried; null when it has passed. */
   reportProblem(problem: string | null): void;
   /** Entries of these content types were created: messages of any consumer may have waited for them. */

@@ -9,6 +9,7 @@ import type { Positions } from '../positions';
 import type { RunOutcomes } from '../runs/outcomes';
 import { tallyRuns, type Fate } from '../runs/tally';
 import type { BatchSize, Hold } from './batchSize';
+import { interruptible } from './interruptible';
 import type { Item } from './item';
 import { collect, rowsOf, storeOutcome, type Outcome, type OutcomeDeps } from './outcome';
 import type { ParkedSummary } from './parkedSummary';
@@ -24,6 +25,8 @@ export interface TransactionDeps extends OutcomeDeps {
   takenReplays: TakenReplays;
   runOutcomes: RunOutcomes;
   batchSize: BatchSize;
+  /** Aborts when the consumer stops, or its partitions are shared out anew. */
+  signal: AbortSignal;
 }
 
 /** What one committed transaction did. */
@@ -65,7 +68,7 @@ export const commitBatch = async (
     const fresh = taken.size === 0 ? items : items.filter((item) => !taken.has(item));
     const live = fresh.filter((item) => !item.refusal && !queued.has(item));
     const verdicts = new Verdicts(live);
-    if (live.length > 0) await deps.sink.apply(verdicts.sinkBatch(trx));
+    if (live.length > 0) await interruptible(deps.sink.apply(verdicts.sinkBatch(trx, deps.signal)), deps.signal);
     if (policy === 'halt') verdicts.assertNobodyBlocks(items);
     if (policy !== 'skip') verdicts.assertOrder(items);
 

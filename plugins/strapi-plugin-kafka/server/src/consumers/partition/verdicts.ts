@@ -18,10 +18,12 @@ export class Verdicts {
     for (const item of live) if (item.message) this.byMessage.set(item.message, item);
   }
 
-  sinkBatch(trx: Knex.Transaction): SinkBatch {
+  /** @param signal Aborts when the sink should end. Default: never. */
+  sinkBatch(trx: Knex.Transaction, signal = new AbortController().signal): SinkBatch {
     return {
       messages: [...this.byMessage.keys()],
       trx,
+      signal,
       refuse: (message, refusal) => this.refused.set(this.itemOf(message), refusal),
       postpone: (message, postponement) => this.postponed.set(this.itemOf(message), postponement),
       unchanged: (message) => this.unchanged.add(this.itemOf(message)),
