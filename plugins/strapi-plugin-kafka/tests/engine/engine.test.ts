@@ -353,7 +353,11 @@ describe('what a person wants of messages that wait', () => {
     // Asked of another instance, which reads nothing itself.
     const elsewhere = lab.instance(topic, consumer).consumers.parkedService;
     const gone = 'was-never-there';
-    expect(await elsewhere.wish('retry', [y?.id ?? '', gone], PERSON)).toEqual({ noted: [y?.id], gone: [gone] });
+    expect(await elsewhere.wish('retry', [y?.id ?? '', gone], PERSON)).toEqual({
+      noted: [y?.id],
+      refused: [],
+      gone: [gone],
+    });
     await until('a try in vain', async () => (await listed(instance, topic))[1]?.attempts === 2);
     expect((await listed(instance, topic))[1]).toMatchObject({ wish: null, wishedBy: null });
 
