@@ -37,7 +37,9 @@ describe.each([
     if (command === START) await project.build();
     broker = await startBroker();
     client = await connect(broker.bootstrap);
-    const env = command === DEVELOP ? { NODE_ENV: 'development' } : undefined;
+    // In production the oldest versions refuse to log in over http, which is what the test speaks, whatever is configured.
+    const isProduction = command === START && strapi === CURRENT;
+    const env = isProduction ? undefined : { NODE_ENV: 'development' };
     app = await startApp({ broker: broker.bootstrap, dir: project.dir, cli: project.cli, command, env });
     await registerAdministrator(app);
   });

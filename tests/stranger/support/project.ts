@@ -143,7 +143,7 @@ const SERVER = `{
 }`;
 
 const ADMIN = `{
-  // Older versions would send the session over https only, and the test speaks http.
+  // In production the session would be sent over https only, and the test speaks http.
   auth: { secret: env('ADMIN_JWT_SECRET'), cookie: { secure: false } },
   apiToken: { salt: env('API_TOKEN_SALT') },
   transfer: { token: { salt: env('TRANSFER_TOKEN_SALT') } },

@@ -2,13 +2,15 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { ADMINISTRATOR, type TestApp } from '../../../plugins/strapi-plugin-kafka/tests/support/strapi';
 
 /** As the first person does who opens the admin panel of a new project. */
-export async function registerAdministrator(app: Pick<TestApp, 'url'>): Promise<void> {
+export async function registerAdministrator(app: Pick<TestApp, 'url' | 'process'>): Promise<void> {
   const response = await fetch(`${app.url}/admin/register-admin`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ firstname: 'Ada', lastname: 'Test', ...ADMINISTRATOR }),
   });
-  if (!response.ok) throw new Error(`POST /admin/register-admin: ${response.status} ${await response.text()}`);
+  if (response.ok) return;
+  const logs = app.process.logs().slice(-3_000);
+  throw new Error(`POST /admin/register-admin: ${response.status} ${await response.text()}\n${logs}`);
 }
 
 const openBrowser = (): Promise<Browser> =>
