@@ -60,7 +60,7 @@ describe('the live stream', () => {
   const open: EventStream[] = [];
 
   beforeAll(async () => {
-    project = await loadProject(CONTENT_TYPES, {}, FILES, PLUGINS);
+    project = await loadProject(CONTENT_TYPES, {}, { files: FILES, plugins: PLUGINS });
     strapi = project.strapi;
     strapi.server.mount();
     strapi.server.listen(0, '127.0.0.1');

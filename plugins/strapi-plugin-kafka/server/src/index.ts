@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import { resolveConfig } from './config/resolve';
-import { contentTypes } from './content-types';
 import { controllers } from './http/controllers';
 import { routes } from './http/routes';
 import { bootstrap, destroy, register } from './lifecycle';
@@ -26,7 +25,6 @@ export default {
     default: {},
     validator: (config: unknown) => void resolveConfig(config),
   },
-  contentTypes,
   controllers,
   routes,
   services: {

@@ -5,11 +5,14 @@ import { findRuntime, getRuntime } from './runtime';
 import { trackListeners } from './sinks';
 import { followDocuments } from './stream/documents';
 import { onPermissionsChanged } from './stream/permissions';
+import { keepTables } from './tables/keep';
+import { registerTables } from './tables/register';
 
 type Lifecycle = (context: { strapi: Core.Strapi }) => void | Promise<void>;
 
 /** Nothing here opens a connection: the Strapi CLI runs this for many commands. */
 export const register: Lifecycle = async ({ strapi }) => {
+  registerTables(strapi);
   await registerPermissions(strapi);
   trackListeners(strapi);
   followCreations(strapi, (contentType) => findRuntime(strapi)?.consumers.wake(contentType));
@@ -20,7 +23,8 @@ export const register: Lifecycle = async ({ strapi }) => {
  * Checks the configuration against the project's content types, then waits for the HTTP server to listen: only then
  * is this a Strapi that serves, and not a command of the CLI.
  */
-export const bootstrap: Lifecycle = ({ strapi }) => {
+export const bootstrap: Lifecycle = async ({ strapi }) => {
+  await keepTables(strapi);
   const runtime = getRuntime(strapi);
   runtime.consumers.prepare();
   onPermissionsChanged(strapi, () => runtime.stream.reconsider());

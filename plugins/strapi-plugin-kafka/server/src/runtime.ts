@@ -14,6 +14,7 @@ import { createStream } from './stream';
 import { createElsewhere } from './stream/elsewhere';
 import { createRepeatedLog } from './repeatedLog';
 import { startInOrder } from './startup';
+import { createLayout } from './tables/layout';
 import { endsWithin } from './timeLimit';
 import { createTopics } from './topics';
 
@@ -47,7 +48,15 @@ const createRuntime = (strapi: Core.Strapi) => {
   const elsewhere = createElsewhere({ strapi, consumers, stream });
   const readReached = async () => monitor.partitions();
   const generators = createGeneratorService({ strapi, config, broker, consumers, readReached, record });
-  const monitor = createMonitor({ strapi, broker, consumers, config, countRuns: generators.countRunning });
+  const layout = createLayout(strapi);
+  const monitor = createMonitor({
+    strapi,
+    broker,
+    consumers,
+    config,
+    countRuns: generators.countRunning,
+    tablesProblem: layout.problem,
+  });
   const topics = createTopics({ strapi, config, broker, consumers, watchedRate: monitor.rateInto, record });
   const stopping = new AbortController();
   let starting: Promise<void> | null = null;
@@ -80,7 +89,9 @@ const createRuntime = (strapi: Core.Strapi) => {
 
     /** Resolves when everything has started, however often the database had to be asked, or when `stop` came before. */
     start(): Promise<void> {
-      const steps = [generators.begin, activity.start, monitor.start, consumers.start, elsewhere.start];
+      // Who looks is told what is wrong with the tables; who writes waits until nothing is.
+      const writers = [generators.begin, activity.start, consumers.start, elsewhere.start];
+      const steps = [monitor.start, layout.prepare, ...writers];
       starting ??= inOwnContext(() => startInOrder(steps, stopping.signal, tellFailure));
       return starting;
     },

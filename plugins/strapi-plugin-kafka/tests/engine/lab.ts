@@ -1,13 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createBroker } from '../../server/src/broker';
 import type { Broker } from '../../server/src/broker/port';
 import { resolveConfig } from '../../server/src/config/resolve';
 import type { BatchHandler, ConsumerConfig, KafkaConfig } from '../../server/src/config/types';
 import { createConsumers, type Consumers } from '../../server/src/consumers';
-import { contentTypes as tables } from '../../server/src/content-types';
+import { registerTables } from '../../server/src/tables/register';
 import type { SinkDatabase } from '../sinks/databases';
 import { loadProject, type TestSchema } from '../sinks/project';
 import { sharedBroker } from '../support/broker';
@@ -63,17 +60,15 @@ export async function startLab({ contentTypes, database }: LabOptions = {}): Pro
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const dir = await mkdtemp(join(tmpdir(), 'engine-plugin-'));
-    undo.push(() => rm(dir, { recursive: true, force: true }));
-    await writeTables(dir);
     const broker = await sharedBroker();
     undo.push(() => broker.stop());
     const client = await connect(broker.bootstrap);
     undo.push(() => client.close());
     const opened = await database?.open();
     undo.push(async () => opened?.close());
-    const plugins = { kafka: { enabled: true, resolve: dir } };
-    const project = await loadProject({ effect: EFFECT, ...contentTypes }, opened?.connection ?? {}, {}, plugins);
+    const project = await loadProject({ effect: EFFECT, ...contentTypes }, opened?.connection ?? {}, {
+      prepare: registerTables,
+    });
     undo.push(() => project.remove());
     const { strapi } = project;
     const deadLetter = { topic: uniqueNames('lab')('error') };
@@ -108,13 +103,6 @@ export async function startLab({ contentTypes, database }: LabOptions = {}): Pro
     await stop();
     throw error;
   }
-}
-
-/** A plugin that has the tables of this one, and nothing else. */
-async function writeTables(dir: string): Promise<void> {
-  await writeFile(join(dir, 'strapi-server.js'), `module.exports = ${JSON.stringify({ contentTypes: tables })};`);
-  const strapi = { kind: 'plugin', name: 'kafka', displayName: 'Kafka' };
-  await writeFile(join(dir, 'package.json'), JSON.stringify({ name: 'kafka-tables', version: '1.0.0', strapi }));
 }
 
 function createInstance(strapi: Core.Strapi, name: string, written: KafkaConfig): Instance {

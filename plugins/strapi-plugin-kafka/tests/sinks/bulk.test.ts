@@ -27,7 +27,7 @@ describe.each(databases())('bulk writing on $name', ({ open }) => {
     project = await loadProject(
       { thing: THING, owner: OWNER, article: ARTICLE, hooked: HOOKED, locked: LOCKED, preset: PRESET },
       database.connection,
-      { 'src/api/hooked/content-types/hooked/lifecycles.js': 'module.exports = { beforeCreate() {} };' },
+      { files: { 'src/api/hooked/content-types/hooked/lifecycles.js': 'module.exports = { beforeCreate() {} };' } },
     );
     strapi = project.strapi;
   });

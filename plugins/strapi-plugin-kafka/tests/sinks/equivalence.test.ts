@@ -22,7 +22,7 @@ describe.each(databases())('on $name', ({ open }) => {
   beforeAll(async () => {
     database = await open();
     const contentTypes = { ...sampleSchemas('document'), ...sampleSchemas('bulk') };
-    project = await loadProject(contentTypes, database.connection, SAMPLE_FILES);
+    project = await loadProject(contentTypes, database.connection, { files: SAMPLE_FILES });
     strapi = project.strapi;
     for (const owner of ['document-owner', 'bulk-owner']) {
       const uid = `api::${owner}.${owner}` as UID.ContentType;

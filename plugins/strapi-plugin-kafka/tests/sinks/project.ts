@@ -18,16 +18,20 @@ export interface TestProject {
   remove(): Promise<void>;
 }
 
-/**
- * Loads a Strapi project of its own in this process, without a server: plain JavaScript, the content types given.
- *
- * @param files What else it has, by path.
- */
+interface ProjectParts {
+  /** What else it has, by path. */
+  files?: Record<string, string>;
+  /** What `config/plugins` says. Default: this plugin is disabled. */
+  plugins?: object;
+  /** Called before Strapi loads. */
+  prepare?(strapi: Core.Strapi): void;
+}
+
+/** Loads a Strapi project of its own in this process, without a server: plain JavaScript, the content types given. */
 export async function loadProject(
   contentTypes: Record<string, TestSchema>,
   database: object,
-  files: Record<string, string> = {},
-  plugins: object = { kafka: { enabled: false } },
+  { files = {}, plugins = { kafka: { enabled: false } }, prepare = () => undefined }: ProjectParts = {},
 ): Promise<TestProject> {
   const dir = await mkdtemp(join(tmpdir(), 'strapi-sinks-'));
   const write = async (path: string, content: string) => {
@@ -65,12 +69,14 @@ export async function loadProject(
   }
   for (const [path, content] of Object.entries(files)) await write(path, content);
 
-  const strapi = await createStrapi({ appDir: dir, distDir: dir })
-    .load()
-    .catch(async (error: unknown) => {
-      await rm(dir, { recursive: true, force: true });
-      throw error;
-    });
+  const strapi = createStrapi({ appDir: dir, distDir: dir });
+  try {
+    prepare(strapi);
+    await strapi.load();
+  } catch (error) {
+    await rm(dir, { recursive: true, force: true });
+    throw error;
+  }
   return {
     strapi,
     async remove() {

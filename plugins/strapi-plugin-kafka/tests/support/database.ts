@@ -1,11 +1,13 @@
 import Sqlite from 'better-sqlite3';
 import { Client } from 'pg';
 
-/** The database of a running Strapi, read from outside. */
+/** The database of a Strapi, seen from outside. */
 export interface TestDatabase {
   /** What Strapi's environment must say to use it. */
   readonly env: Record<string, string>;
   all<Row>(sql: string): Promise<Row[]>;
+  /** Runs statements behind Strapi's back; best while it does not run. */
+  execute(statements: string): Promise<void>;
 }
 
 export const sqlite = (file: string): TestDatabase => ({
@@ -14,6 +16,14 @@ export const sqlite = (file: string): TestDatabase => ({
     const connection = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 60_000 });
     try {
       return connection.prepare(sql).all() as Row[];
+    } finally {
+      connection.close();
+    }
+  },
+  async execute(statements) {
+    const connection = new Sqlite(file, { fileMustExist: true, timeout: 60_000 });
+    try {
+      connection.exec(statements);
     } finally {
       connection.close();
     }
@@ -27,6 +37,15 @@ export const postgres = (url: string): TestDatabase => ({
     await connection.connect();
     try {
       return (await connection.query(sql)).rows as Row[];
+    } finally {
+      await connection.end();
+    }
+  },
+  async execute(statements) {
+    const connection = new Client({ connectionString: url });
+    await connection.connect();
+    try {
+      await connection.query(statements);
     } finally {
       await connection.end();
     }

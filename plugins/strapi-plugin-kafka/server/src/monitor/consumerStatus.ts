@@ -24,6 +24,8 @@ export interface StatusDeps {
   tracker: Tracker;
   groups: GroupWatch;
   brokerStatus(): BrokerStatus;
+  /** Why nothing may be consumed; null: it may. */
+  tablesProblem(): string | null;
   interval: number;
   allowedLag: number;
 }
@@ -102,7 +104,7 @@ export const createConsumerStatus = (deps: StatusDeps) => {
       contentType: config.entry?.contentType ?? null,
       state: live?.state ?? 'idle',
       paused: consumers.pauseOf(name),
-      error: live?.error ?? null,
+      error: live?.error ?? deps.tablesProblem(),
       blocked: live?.blocked ?? [],
       verdict,
       lag,

@@ -11,7 +11,12 @@ const RUNNING: SupervisorStatus = {
 
 type Deps = Parameters<typeof createHealth>[0];
 
-const setUp = ({ status = RUNNING, list = async () => [], connected = true }: Partial<Given> = {}) =>
+const setUp = ({
+  status = RUNNING,
+  list = async () => [],
+  connected = true,
+  tablesProblem = null,
+}: Partial<Given> = {}) =>
   createHealth({
     broker: {
       status: () => ({ state: connected ? 'connected' : 'unreachable', brokers: [], error: 'host:9093', since: '' }),
@@ -25,12 +30,14 @@ const setUp = ({ status = RUNNING, list = async () => [], connected = true }: Pa
       pauseOf: () => null,
       positions: { list },
     },
+    tablesProblem: () => tablesProblem,
   });
 
 interface Given {
   status: SupervisorStatus | null;
   list: Deps['consumers']['positions']['list'];
   connected: boolean;
+  tablesProblem: string | null;
 }
 
 const OK = { status: 'ok', problem: null };
@@ -82,6 +89,11 @@ describe('the health', () => {
       'the database refuses',
       { list: async () => Promise.reject(new Error('password authentication failed for user "shop"')) },
       { database: { problem: 'The database does not answer; the log says why.' } },
+    ],
+    [
+      'a newer version has written the tables',
+      { tablesProblem: 'Written by a newer version.' },
+      { database: { problem: 'Written by a newer version.' } },
     ],
     [
       'the database hangs',

@@ -17,6 +17,8 @@ interface HealthDeps {
   consumers: Pick<Consumers, 'configured' | 'statusOf' | 'pauseOf'> & {
     positions: Pick<Consumers['positions'], 'list'>;
   };
+  /** Why this version must not touch the plugin's tables; null: it may. */
+  tablesProblem(): string | null;
 }
 
 /**
@@ -24,11 +26,11 @@ interface HealthDeps {
  * (with partitions, or as a standby without) and no partition stands still. A consumer that a person has paused is.
  */
 export const createHealth =
-  ({ broker, consumers }: HealthDeps) =>
+  ({ broker, consumers, tablesProblem }: HealthDeps) =>
   async (): Promise<HealthResponse> => {
     const incidents = await readIncidents(consumers);
     const brokerPart = broker.status().state === 'connected' ? OK : failing('No broker answers.');
-    const database = incidents ? OK : failing('The database does not answer; the log says why.');
+    const database = databasePart(incidents, tablesProblem());
     const parts = consumers.configured
       .filter(({ selected }) => selected)
       .map((consumer): [string, ConsumerHealth] => [
@@ -38,6 +40,11 @@ export const createHealth =
     const ok = [brokerPart, database, ...parts.map(([, part]) => part)].every(({ status }) => status === 'ok');
     return { status: ok ? 'ok' : 'failing', broker: brokerPart, database, consumers: Object.fromEntries(parts) };
   };
+
+const databasePart = (incidents: Incidents, tablesProblem: string | null): HealthPart => {
+  if (!incidents) return failing('The database does not answer; the log says why.');
+  return tablesProblem === null ? OK : failing(tablesProblem);
+};
 
 const readIncidents = async ({ positions }: HealthDeps['consumers']): Promise<Incidents> => {
   const incidents = new Map<string, string>();

@@ -32,13 +32,15 @@ interface MonitorDeps {
   config: ResolvedConfig;
   /** Generator runs in progress. */
   countRuns(): Promise<number>;
+  /** Why this version must not touch the plugin's tables; null: it may. */
+  tablesProblem(): string | null;
 }
 
 /**
  * Watches the brokers and this project's consumers, all the time. Whoever asks gets what was sampled last: no question
  * makes the brokers work.
  */
-export const createMonitor = ({ strapi, broker, consumers, config, countRuns }: MonitorDeps) => {
+export const createMonitor = ({ strapi, broker, consumers, config, countRuns, tablesProblem }: MonitorDeps) => {
   const { interval, allowedLag } = config.monitor;
   const { observer } = broker;
   const watched = consumers.configured.map(({ name, groupId, config: { topic } }) => ({ name, groupId, topic }));
@@ -82,6 +84,7 @@ export const createMonitor = ({ strapi, broker, consumers, config, countRuns }: 
     tracker,
     groups,
     brokerStatus: broker.status,
+    tablesProblem,
     interval,
     allowedLag,
   });
@@ -136,7 +139,7 @@ export const createMonitor = ({ strapi, broker, consumers, config, countRuns }: 
       };
     },
 
-    health: createHealth({ broker, consumers }),
+    health: createHealth({ broker, consumers, tablesProblem }),
   };
 
   /** Without the counts where the database does not give them soon. */

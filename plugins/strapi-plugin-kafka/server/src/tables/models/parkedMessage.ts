@@ -1,18 +1,15 @@
-import { hiddenFromEditors } from '../hidden';
-import { storedRecordAttributes } from '../storedRecord';
+import { defineModel } from './model';
+import { storedRecordAttributes } from './storedRecord';
 
 /** Messages that wait for something that does not exist yet, and those that queue behind them. */
-export const parkedMessage = {
-  kind: 'collectionType',
-  collectionName: 'kafka_parked_messages',
-  info: { singularName: 'parked-message', pluralName: 'parked-messages', displayName: 'Kafka parked message' },
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenFromEditors,
+export const parkedMessage = defineModel({
+  name: 'parked-message',
+  tableName: 'kafka_parked_messages',
   indexes: [
     {
       name: 'kafka_parked_messages_origin_uq',
       columns: ['group_id', 'topic', 'partition', 'offset'],
-      type: 'unique' as const,
+      type: 'unique',
     },
     // What the list filters by, in its order.
     { name: 'kafka_parked_messages_reason_ix', columns: ['reason', 'id'] },
@@ -40,4 +37,4 @@ export const parkedMessage = {
     wish: { type: 'string' },
     wishedBy: { type: 'string' },
   },
-} as const;
+});

@@ -1,12 +1,9 @@
-import { hiddenFromEditors } from '../hidden';
+import { defineModel } from './model';
 
 /** Runs of generators: what was asked for, how far it came, how it ended. */
-export const generatorRun = {
-  kind: 'collectionType',
-  collectionName: 'kafka_generator_runs',
-  info: { singularName: 'generator-run', pluralName: 'generator-runs', displayName: 'Kafka generator run' },
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenFromEditors,
+export const generatorRun = defineModel({
+  name: 'generator-run',
+  tableName: 'kafka_generator_runs',
   indexes: [
     { name: 'kafka_generator_runs_generator_ix', columns: ['generator', 'id'] },
     { name: 'kafka_generator_runs_state_ix', columns: ['state', 'id'] },
@@ -45,4 +42,4 @@ export const generatorRun = {
     /** Milliseconds since the epoch; when the owner last said that it is alive. */
     seenAt: { type: 'biginteger', required: true },
   },
-} as const;
+});

@@ -1,15 +1,10 @@
-import { hiddenFromEditors } from '../hidden';
+import { defineModel } from './model';
 
 /** Where each consumer group is in each partition. The truth: Kafka's own committed offsets only follow it. */
-export const position = {
-  kind: 'collectionType',
-  collectionName: 'kafka_positions',
-  info: { singularName: 'position', pluralName: 'positions', displayName: 'Kafka position' },
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenFromEditors,
-  indexes: [
-    { name: 'kafka_positions_partition_uq', columns: ['group_id', 'topic', 'partition'], type: 'unique' as const },
-  ],
+export const position = defineModel({
+  name: 'position',
+  tableName: 'kafka_positions',
+  indexes: [{ name: 'kafka_positions_partition_uq', columns: ['group_id', 'topic', 'partition'], type: 'unique' }],
   attributes: {
     groupId: { type: 'string', required: true },
     topic: { type: 'string', required: true },
@@ -41,4 +36,4 @@ export const position = {
     /** The same in one sentence. */
     incident: { type: 'text' },
   },
-} as const;
+});

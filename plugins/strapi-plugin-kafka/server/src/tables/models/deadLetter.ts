@@ -1,13 +1,10 @@
-import { hiddenFromEditors } from '../hidden';
-import { storedRecordAttributes } from '../storedRecord';
+import { defineModel } from './model';
+import { storedRecordAttributes } from './storedRecord';
 
 /** Messages that could not be applied, and two outboxes: to the dead letter topic, and back to their own. */
-export const deadLetter = {
-  kind: 'collectionType',
-  collectionName: 'kafka_dead_letters',
-  info: { singularName: 'dead-letter', pluralName: 'dead-letters', displayName: 'Kafka dead letter' },
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenFromEditors,
+export const deadLetter = defineModel({
+  name: 'dead-letter',
+  tableName: 'kafka_dead_letters',
   indexes: [
     { name: 'kafka_dead_letters_unsent_ix', columns: ['sent_at', 'id'] },
     // What the list filters by, in its order.
@@ -64,4 +61,4 @@ export const deadLetter = {
     sendError: { type: 'text' },
     nextSendAt: { type: 'datetime' },
   },
-} as const;
+});

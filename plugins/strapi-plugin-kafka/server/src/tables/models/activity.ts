@@ -1,12 +1,9 @@
-import { hiddenFromEditors } from '../hidden';
+import { defineModel } from './model';
 
 /** Who did what, when. */
-export const activity = {
-  kind: 'collectionType',
-  collectionName: 'kafka_activities',
-  info: { singularName: 'activity', pluralName: 'activities', displayName: 'Kafka activity' },
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenFromEditors,
+export const activity = defineModel({
+  name: 'activity',
+  tableName: 'kafka_activities',
   // What the list filters by, in its order.
   indexes: [
     { name: 'kafka_activities_action_ix', columns: ['action', 'id'] },
@@ -27,4 +24,4 @@ export const activity = {
     /** `ActivityDetails` of the action. */
     detail: { type: 'json', required: true },
   },
-} as const;
+});

@@ -1,16 +1,9 @@
-import { hiddenFromEditors } from '../hidden';
+import { defineModel } from './model';
 
 /** What was done with dead letters: by whom, when. Lives as long as its letter. */
-export const deadLetterAction = {
-  kind: 'collectionType',
-  collectionName: 'kafka_dead_letter_actions',
-  info: {
-    singularName: 'dead-letter-action',
-    pluralName: 'dead-letter-actions',
-    displayName: 'Kafka dead letter action',
-  },
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenFromEditors,
+export const deadLetterAction = defineModel({
+  name: 'dead-letter-action',
+  tableName: 'kafka_dead_letter_actions',
   indexes: [{ name: 'kafka_dead_letter_actions_letter_ix', columns: ['letter_id', 'id'] }],
   attributes: {
     /** documentId of the letter. */
@@ -27,4 +20,4 @@ export const deadLetterAction = {
     /** Of a refused replay: why. */
     detail: { type: 'text' },
   },
-} as const;
+});

@@ -1,16 +1,13 @@
-import { hiddenFromEditors } from '../hidden';
+import { defineModel } from './model';
 
 /** Strapi writes into attributes: each needs an object of its own. */
 const count = () => ({ type: 'biginteger', required: true, default: '0' }) as const;
 
 /** What each consumer has made of a run's messages, counted in the transactions in which its positions move. */
-export const runOutcome = {
-  kind: 'collectionType',
-  collectionName: 'kafka_run_outcomes',
-  info: { singularName: 'run-outcome', pluralName: 'run-outcomes', displayName: 'Kafka run outcome' },
-  options: { draftAndPublish: false },
-  pluginOptions: hiddenFromEditors,
-  indexes: [{ name: 'kafka_run_outcomes_run_uq', columns: ['run', 'consumer'], type: 'unique' as const }],
+export const runOutcome = defineModel({
+  name: 'run-outcome',
+  tableName: 'kafka_run_outcomes',
+  indexes: [{ name: 'kafka_run_outcomes_run_uq', columns: ['run', 'consumer'], type: 'unique' }],
   attributes: {
     /** documentId of the run. */
     run: { type: 'string', required: true },
@@ -24,4 +21,4 @@ export const runOutcome = {
     waiting: count(),
     replayed: count(),
   },
-} as const;
+});
