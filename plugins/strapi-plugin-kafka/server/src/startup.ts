@@ -1,4 +1,4 @@
-import { createBackoff, pause } from './consumers/retry';
+import { createBackoff, pause } from './backoff';
 
 /** Pauses between tries of what could not start, in milliseconds. */
 const BACKOFF = { initialDelay: 500, maxDelay: 15_000, multiplier: 2, jitter: 0.5 };

@@ -3,7 +3,7 @@ import type { BrokerConsumer, ConsumerListener } from '../broker/port';
 import { Supervisor, type SupervisorDeps } from './supervisor';
 
 // Without its pauses between two tries.
-jest.mock('./retry', () => ({
+jest.mock('../backoff', () => ({
   createBackoff: () => ({ next: () => 0, reset: () => undefined }),
   pause: async () => undefined,
 }));

@@ -4,7 +4,7 @@ import { Assignment } from './assignment';
 import { connectionPool, defaultConcurrency } from './connectionPool';
 import type { CreateMissingTopics } from './missingTopics';
 import type { WorkerDeps } from './partition/worker';
-import { createBackoff, pause } from './retry';
+import { createBackoff, pause } from '../backoff';
 import { inOwnWords } from '../databaseError';
 import { createRepeatedLog, type RepeatedLog } from '../repeatedLog';
 

@@ -20,8 +20,11 @@ interface GiveUpDeps {
 }
 
 /**
- * Makes dead letters of what waits in partitions whose position moves into another log. Their offsets belong to other messages
- * there: left where they are they would keep those from being applied. Inside the caller's transaction; returns how many.
+ * Makes dead letters of what waits in partitions whose position moves into another log. There, other messages have the
+ * same offsets, and would not be applied as long as these wait.
+ *
+ * @param trx the caller's
+ * @returns how many there were
  */
 export const giveUpWaiting = async (
   deps: GiveUpDeps,

@@ -3,7 +3,7 @@ import type { Change } from '../../sinks/sink';
 import type { Relay } from '../deadLetters/relay';
 import { FenceLostError, InterruptedError, NotStorableError } from '../errors';
 import { isTransient, isWorthRetrying, toRefusal } from '../failure';
-import { createBackoff } from '../retry';
+import { createBackoff } from '../../backoff';
 import { BlockedError, OvertakenError } from './errors';
 import type { Held } from './held';
 import type { Item } from './item';

@@ -1,4 +1,4 @@
-import { createBackoff, type BackoffOptions } from '../retry';
+import { createBackoff, type BackoffOptions } from '../../backoff';
 
 /** A claim is lost now and then when members come and go. So many in a row, with nothing committed, are told. */
 const LOSSES_WORTH_TELLING = 3;

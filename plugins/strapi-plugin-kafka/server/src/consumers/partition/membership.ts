@@ -1,5 +1,5 @@
 import { InterruptedError } from '../errors';
-import { pause } from '../retry';
+import { pause } from '../../backoff';
 
 /** Tells the group that this member lives. Rejects when the group is rebalancing or has evicted it. */
 export type Heartbeat = () => Promise<void>;

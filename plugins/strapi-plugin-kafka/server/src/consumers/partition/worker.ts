@@ -2,7 +2,7 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { FetchedBatch } from '../../broker/port';
 import type { BlockedPartition } from '../../../../contract/status';
 import { FenceLostError, InterruptedError, NotStorableError } from '../errors';
-import { createBackoff, pause } from '../retry';
+import { createBackoff, pause } from '../../backoff';
 import type { Standing } from '../positions';
 import { Alignment } from './alignment';
 import { Applier, type ApplierDeps } from './applier';

@@ -1,4 +1,4 @@
-import { createBackoff } from './retry';
+import { createBackoff } from './backoff';
 
 const options = { initialDelay: 100, maxDelay: 1_000, multiplier: 2, jitter: 0.5 };
 
