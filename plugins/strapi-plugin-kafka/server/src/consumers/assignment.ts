@@ -76,10 +76,6 @@ export class Assignment {
     this.ending.abort();
   }
 
-  get hasEnded(): boolean {
-    return this.ending.signal.aborted;
-  }
-
   /** Waits for the work in hand and leaves Kafka with the last word. */
   async finish(): Promise<void> {
     await Promise.all([...this.workers.values()].map((worker) => worker.idle()));

@@ -11,6 +11,7 @@ jest.mock('../backoff', () => ({
 /** A supervisor whose consumers join at once, and crash when they are told to. */
 const setUp = () => {
   const lives: ConsumerListener[] = [];
+  const pause = jest.fn();
   const createConsumer = (): BrokerConsumer => ({
     run: async (listener) => {
       lives.push(listener);
@@ -18,7 +19,7 @@ const setUp = () => {
     },
     stop: async () => undefined,
     seek: () => undefined,
-    pause: () => undefined,
+    pause,
     resume: () => undefined,
     commit: async () => undefined,
   });
@@ -33,7 +34,7 @@ const setUp = () => {
     createMissing: async () => undefined,
   } as unknown as SupervisorDeps);
   const listeners = () => getEventListeners(supervisor['stopping'].signal, 'abort').length;
-  return { supervisor, lives, listeners, log };
+  return { supervisor, lives, listeners, log, pause };
 };
 
 beforeEach(() => jest.useFakeTimers());
@@ -55,17 +56,32 @@ test('a thousand lives of a consumer leave no listener behind', async () => {
   expect(jest.getTimerCount()).toBe(0);
 });
 
-test('each join ends the work of the one before, and a stop that of the last', async () => {
-  const { supervisor, lives } = setUp();
+test('an assignment touches its partitions until the next join or the stop', async () => {
+  const { supervisor, lives, pause } = setUp();
   supervisor.start();
   await jest.advanceTimersByTimeAsync(0);
+  lives[0].onJoin({ partitions: [0], memberId: 'member-1' });
   const first = supervisor.current;
-  lives[0].onJoin({ partitions: [], memberId: 'member-1' });
+  lives[0].onJoin({ partitions: [1], memberId: 'member-1' });
   const second = supervisor.current;
-  expect(second).not.toBe(first);
-  expect([first?.hasEnded, second?.hasEnded]).toEqual([true, false]);
+  first?.pause();
+  second?.pause();
+  expect(pause.mock.calls).toEqual([[1]]);
+
+  second?.resume();
   await supervisor.stop();
-  expect(second?.hasEnded).toBe(true);
+  second?.pause();
+  expect(pause).toHaveBeenCalledTimes(1);
+});
+
+test('each join is in the log, the same partitions again too', async () => {
+  const { supervisor, lives, log } = setUp();
+  supervisor.start();
+  await jest.advanceTimersByTimeAsync(0);
+  lives[0].onJoin({ partitions: [0, 1], memberId: 'member-1' });
+  lives[0].onJoin({ partitions: [0, 1], memberId: 'member-1' });
+  expect(log.info.mock.calls.filter(([line]) => String(line).includes('reads product [0, 1]'))).toHaveLength(2);
+  await supervisor.stop();
 });
 
 test('the same failure is in the log once a minute', async () => {

@@ -56,10 +56,10 @@ export class Supervisor {
   private reportedLetters = 0;
   private paused = false;
 
-  private readonly tell: RepeatedLog;
+  private readonly logFailure: RepeatedLog;
 
   constructor(private readonly deps: SupervisorDeps) {
-    this.tell = createRepeatedLog(deps.strapi.log);
+    this.logFailure = createRepeatedLog(deps.strapi.log);
   }
 
   start(): void {
@@ -124,7 +124,7 @@ export class Supervisor {
         this.state = 'backoff';
         const message = inOwnWords(error);
         this.note('membership', message);
-        this.log(failures === FAILURES_WORTH_TELLING ? 'warn' : 'debug', message);
+        this.fail(failures === FAILURES_WORTH_TELLING ? 'warn' : 'debug', message);
         await pause(backoff.next(), signal);
       }
     }
@@ -139,7 +139,7 @@ export class Supervisor {
       this.state = 'stopped';
       const message = inOwnWords(error);
       this.note('membership', message);
-      this.log('error', message);
+      this.fail('error', message);
       return false;
     }
   }
@@ -173,7 +173,7 @@ export class Supervisor {
       timers.forEach(clearInterval);
       life.abort();
       this.assignment?.end();
-      await consumer.stop().catch((error: Error) => this.log('debug', `leaving the group failed: ${error.message}`));
+      await consumer.stop().catch((error: Error) => this.fail('debug', `leaving the group failed: ${error.message}`));
       this.assignment = null;
     }
   }
@@ -234,7 +234,7 @@ export class Supervisor {
   }
 
   private reportPartition(partition: number, problem: string | null): void {
-    if (problem !== null) this.log('warn', problem);
+    if (problem !== null) this.fail('warn', problem);
     this.note(partition, problem);
   }
 
@@ -243,7 +243,17 @@ export class Supervisor {
     else this.problems.set(part, problem);
   }
 
-  private log(level: 'debug' | 'info' | 'warn' | 'error', text: string): void {
-    this.tell(level, `[kafka] ${this.deps.name}: ${text}`);
+  /** An event: logged each time. */
+  private log(level: 'info' | 'warn', text: string): void {
+    this.deps.strapi.log[level](this.line(text));
+  }
+
+  /** A failure that may repeat: logged once a minute. */
+  private fail(level: 'debug' | 'warn' | 'error', text: string): void {
+    this.logFailure(level, this.line(text));
+  }
+
+  private line(text: string): string {
+    return `[kafka] ${this.deps.name}: ${text}`;
   }
 }
