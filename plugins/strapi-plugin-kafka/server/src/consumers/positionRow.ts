@@ -13,20 +13,17 @@ export interface Claim {
   readonly suspect: { offset: number; attempts: number } | null;
   /** null: nothing was applied since the position was first claimed, moved, or stored by an earlier version. */
   readonly witness: Witness | null;
-  /** What Kafka looked like when it was last trusted. */
-  readonly seen: SeenKafka;
+  /** What Kafka looked like when it was last trusted; null: never since the position was moved, or by an earlier version. */
+  readonly seen: SeenKafka | null;
 }
 
 /** What is kept of Kafka with a position. */
 export interface SeenKafka {
-  /** null: it was never looked at, or the brokers do not tell. */
+  /** null: the brokers do not tell. */
   clusterId: string | null;
-  /** The group's offset, when something other than the plugin has set it; −1: nothing has. null: it was never looked at. */
+  /** The group's offset, when something other than the plugin has set it; null: nothing has. */
   foreignOffset: number | null;
 }
-
-/** The foreign offset where there is none. */
-export const NO_FOREIGN_OFFSET = -1;
 
 /** PostgreSQL's driver gives 64-bit integers as text. */
 type Int64 = number | string;
@@ -47,6 +44,7 @@ export interface PositionRow {
   witness_offset: Int64 | null;
   witness_checksum: string | null;
   cluster_id: string | null;
+  /** −1: Kafka was looked at, and nothing other than the plugin had set the group's offset; null: it was never looked at. */
   foreign_offset: Int64 | null;
   incident: string | null;
   incident_code: IncidentCode | null;
@@ -62,11 +60,20 @@ export const claimOf = (row: PositionRow): Claim => ({
     row.witness_offset === null || row.witness_checksum === null
       ? null
       : { offset: Number(row.witness_offset), checksum: row.witness_checksum },
-  seen: {
-    clusterId: row.cluster_id,
-    foreignOffset: row.foreign_offset === null ? null : Number(row.foreign_offset),
-  },
+  seen: seenOf(row),
 });
+
+/** What the column `foreign_offset` holds where there is none. */
+const NO_OFFSET = -1;
+
+const seenOf = ({ cluster_id: clusterId, foreign_offset: column }: PositionRow): SeenKafka | null => {
+  if (column === null) return null;
+  const foreignOffset = Number(column);
+  return { clusterId, foreignOffset: foreignOffset === NO_OFFSET ? null : foreignOffset };
+};
+
+export const seenColumns = ({ clusterId, foreignOffset }: SeenKafka) =>
+  ({ cluster_id: clusterId, foreign_offset: foreignOffset ?? NO_OFFSET }) satisfies Partial<PositionRow>;
 
 export const incidentOf = ({ incident_code: code, incident }: PositionRow): PositionIncident | null =>
   code === null ? null : { code, message: incident ?? '' };

@@ -9,7 +9,15 @@ import { ServiceError } from '../errors';
 import { FenceLostError } from './errors';
 import { PARKED_TABLE } from './parkedTable';
 import type { Witness } from './partition/witness';
-import { claimOf, incidentOf, WITHOUT_WITNESS, type Claim, type PositionRow, type SeenKafka } from './positionRow';
+import {
+  claimOf,
+  incidentOf,
+  seenColumns,
+  WITHOUT_WITNESS,
+  type Claim,
+  type PositionRow,
+  type SeenKafka,
+} from './positionRow';
 
 const TABLE = 'kafka_positions';
 
@@ -134,8 +142,8 @@ export const createPositions = (strapi: Core.Strapi) => {
      *
      * @throws FenceLostError as `advance` does.
      */
-    async keepSeen(key: PartitionKey, claim: Claim, { clusterId, foreignOffset }: SeenKafka): Promise<void> {
-      await update(key, claim, { cluster_id: clusterId, foreign_offset: foreignOffset });
+    async keepSeen(key: PartitionKey, claim: Claim, seen: SeenKafka): Promise<void> {
+      await update(key, claim, seenColumns(seen));
     },
 
     /**

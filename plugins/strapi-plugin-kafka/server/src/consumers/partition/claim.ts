@@ -1,6 +1,6 @@
 import type { PositionIncident } from '../../../../contract/status';
 import type { NotStorableError } from '../errors';
-import { NO_FOREIGN_OFFSET, type Claim, type SeenKafka } from '../positionRow';
+import type { Claim, SeenKafka } from '../positionRow';
 import type { Held } from './held';
 import { findIncident, foreignOffsetOf, judgeClaim, notStorable } from './incident';
 import { ParkedSummary } from './parkedSummary';
@@ -56,7 +56,7 @@ export const haltAt = async (
 
 /** The plugin has committed the group's offset since the claim: whoever sets it again is noticed. */
 export const forgetForeignOffset = async (deps: ClaimDeps, held: Held): Promise<void> => {
-  const seen = { ...held.seen, foreignOffset: NO_FOREIGN_OFFSET };
+  const seen = { ...held.seen, foreignOffset: null };
   await keepSeen(deps, held.claim, held.seen, seen);
   held.seen = seen;
 };
@@ -66,12 +66,12 @@ export const hasLeftLog = async (deps: ClaimDeps, { next }: Held): Promise<boole
   findIncident(next, await readOffsets(deps)) !== null;
 
 const seenIn = ({ clusterId, committed }: Sight, { seen }: Claim): SeenKafka => ({
-  clusterId: clusterId ?? seen.clusterId,
+  clusterId: clusterId ?? seen?.clusterId ?? null,
   foreignOffset: foreignOffsetOf(committed),
 });
 
-const keepSeen = async ({ key, positions }: ClaimDeps, claim: Claim, before: SeenKafka, now: SeenKafka) => {
-  if (now.clusterId === before.clusterId && now.foreignOffset === before.foreignOffset) return;
+const keepSeen = async ({ key, positions }: ClaimDeps, claim: Claim, before: SeenKafka | null, now: SeenKafka) => {
+  if (now.clusterId === before?.clusterId && now.foreignOffset === before.foreignOffset) return;
   await positions.keepSeen(key, claim, now);
 };
 

@@ -23,6 +23,7 @@ describe('findIncident', () => {
 
 describe('judgeClaim', () => {
   const record = { offset: 6, timestamp: 1, key: null, value: Buffer.from('{}'), headers: {} };
+  const seen = { clusterId: 'ours', foreignOffset: null };
   const claim: Claim = {
     epoch: 1,
     next: 7,
@@ -30,7 +31,7 @@ describe('judgeClaim', () => {
     claimsWithoutProgress: 0,
     suspect: null,
     witness: witnessOf(record),
-    seen: { clusterId: 'ours', foreignOffset: -1 },
+    seen,
   };
   const sight: Sight = {
     log: { partition: 0, start: 0, end: 10 },
@@ -38,8 +39,8 @@ describe('judgeClaim', () => {
     committed: { next: 5, own: true },
   };
   const foreign = (next: number) => ({ ...sight, committed: { next, own: false } });
-  const judge = (changed: Partial<Claim>, seen: Sight = sight, found: typeof record | null = record) =>
-    judgeClaim('shop', { ...claim, ...changed }, seen, found);
+  const judge = (changed: Partial<Claim>, now: Sight = sight, found: typeof record | null = record) =>
+    judgeClaim('shop', { ...claim, ...changed }, now, found);
 
   it.each([
     ['the record that was applied last is in the log', judge({})],
@@ -47,12 +48,12 @@ describe('judgeClaim', () => {
     ['compaction has removed it', judge({}, sight, { ...record, offset: 8, value: Buffer.from('{"other":1}') })],
     ['nothing was applied yet', judge({ witness: null }, sight, { ...record, timestamp: 2 })],
     ['nothing was applied yet in what was another cluster', judge({ witness: null }, { ...sight, clusterId: 'b' })],
-    ['nobody has asked for the cluster before', judge({ seen: { ...claim.seen, clusterId: null } })],
+    ['nobody has asked for the cluster before', judge({ seen: { ...seen, clusterId: null } })],
     ['the brokers do not tell their cluster', judge({}, { ...sight, clusterId: null })],
     ['the group has committed nothing', judge({}, { ...sight, committed: null })],
     ['something else has set its offset to the position', judge({}, foreign(7))],
-    ['that has been known', judge({ seen: { ...claim.seen, foreignOffset: 3 } }, foreign(3))],
-    ['nobody has looked at it before', judge({ seen: { ...claim.seen, foreignOffset: null } }, foreign(3))],
+    ['that has been known', judge({ seen: { ...seen, foreignOffset: 3 } }, foreign(3))],
+    ['nobody has looked at it before', judge({ seen: null }, foreign(3))],
   ])('trusts the position when %s', (_when, incident) => {
     expect(incident).toBeNull();
   });

@@ -2,7 +2,7 @@ import type { PositionIncident } from '../../../../contract/status';
 import type { CommittedOffset } from '../../broker/observer';
 import type { BrokerRecord, TopicOffsets } from '../../broker/port';
 import type { NotStorableError } from '../errors';
-import { NO_FOREIGN_OFFSET, type Claim } from '../positionRow';
+import type { Claim } from '../positionRow';
 import type { Sight } from './sight';
 import { witnessOf } from './witness';
 
@@ -20,10 +20,11 @@ export const judgeClaim = (
 
 /** A position at which nothing was applied yet counts in whatever log there is. */
 const findOtherCluster = ({ next, witness, seen }: Claim, clusterId: string | null): PositionIncident | null => {
-  if (!witness || seen.clusterId === null || clusterId === null || seen.clusterId === clusterId) return null;
+  const before = seen?.clusterId ?? null;
+  if (!witness || before === null || clusterId === null || before === clusterId) return null;
   return {
     code: 'cluster_changed',
-    message: `The position is ${next} in cluster "${seen.clusterId}", but the brokers belong to cluster "${clusterId}" now, whose offsets are others. If that is meant to be so, choose where to go on in its log. If not, correct the brokers' addresses, then move the position to ${next}.`,
+    message: `The position is ${next} in cluster "${before}", but the brokers belong to cluster "${clusterId}" now, whose offsets are others. If that is meant to be so, choose where to go on in its log. If not, correct the brokers' addresses, then move the position to ${next}.`,
   };
 };
 
@@ -38,19 +39,18 @@ const findOtherRecord = ({ next, witness }: Claim, record: BrokerRecord | null):
   };
 };
 
-const findReset = (groupId: string, { next, seen }: Claim, foreign: number): PositionIncident | null => {
-  // Nobody has looked before: whatever is there is no news.
-  if (seen.foreignOffset === null) return null;
-  if (foreign === NO_FOREIGN_OFFSET || foreign === seen.foreignOffset || foreign === next) return null;
+const findReset = (groupId: string, { next, seen }: Claim, foreign: number | null): PositionIncident | null => {
+  // Whatever is there at the first look may have been there before.
+  if (seen === null || foreign === null || foreign === seen.foreignOffset || foreign === next) return null;
   return {
     code: 'offsets_reset',
     message: `Something other than this plugin has set the offset of group "${groupId}" in Kafka to ${foreign}, while the plugin's position is ${next}. Offsets in Kafka decide nothing here: positions are moved on the consumer's page. Move it to ${foreign}, or to ${next} to go on where it was.`,
   };
 };
 
-/** The group's offset when something other than the plugin has set it. */
-export const foreignOffsetOf = (committed: CommittedOffset | null): number =>
-  committed === null || committed.own ? NO_FOREIGN_OFFSET : committed.next;
+/** The group's offset when something other than the plugin has set it; null: nothing has. */
+export const foreignOffsetOf = (committed: CommittedOffset | null): number | null =>
+  committed === null || committed.own ? null : committed.next;
 
 /** Why a position is not in the log; null when it is. */
 export const findIncident = (next: number, { start, end }: TopicOffsets): PositionIncident | null => {
