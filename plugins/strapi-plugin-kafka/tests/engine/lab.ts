@@ -16,6 +16,8 @@ import { until } from '../support/until';
 export interface Lab {
   readonly strapi: Core.Strapi;
   readonly client: PlainClient;
+  /** Address of the broker. */
+  readonly bootstrap: string;
   /** Where its instances publish dead letters. */
   readonly deadLetterTopic: string;
   /**
@@ -76,6 +78,7 @@ export async function startLab({ contentTypes, database }: LabOptions = {}): Pro
     return {
       strapi,
       client,
+      bootstrap: broker.bootstrap,
       deadLetterTopic: deadLetter.topic,
       stop,
       instance(name, consumer, topic = name) {

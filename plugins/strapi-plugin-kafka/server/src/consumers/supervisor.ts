@@ -14,8 +14,6 @@ const COMMIT_INTERVAL = 5_000;
 const JOIN_BACKOFF = { initialDelay: 500, maxDelay: 15_000, multiplier: 2, jitter: 0.5 };
 /** A fresh broker or topic takes a moment to have its leaders: a first failure to join is no news. */
 const FAILURES_WORTH_TELLING = 3;
-/** How long a stop waits for a join in progress; milliseconds. */
-const JOIN_PATIENCE = 3_000;
 export interface SupervisorDeps extends Omit<
   WorkerDeps,
   'key' | 'signal' | 'outcomes' | 'reportProblem' | 'pause' | 'resume' | 'seek' | 'consumer' | 'readClusterId'
@@ -159,7 +157,7 @@ export class Supervisor {
         onBatch: async (batch) => this.assignment?.handle(batch),
         onCrash: ended.crash,
       });
-      await Promise.race([joined, this.patienceWithJoining(life.signal)]);
+      await Promise.race([joined, ended.promise]);
       if (this.stopping.signal.aborted) return;
       this.state = 'running';
       this.note('membership', null);
@@ -176,22 +174,6 @@ export class Supervisor {
       await consumer.stop().catch((error: Error) => this.fail('debug', `leaving the group failed: ${error.message}`));
       this.assignment = null;
     }
-  }
-
-  /**
-   * Resolves a while after the stop. A join that is nearly done is worth waiting for, because only a member can leave
-   * its group; one that waits for a dead member to expire takes longer than Strapi's end may.
-   */
-  private patienceWithJoining(life: AbortSignal): Promise<void> {
-    const { signal } = this.stopping;
-    return new Promise((resolve) => {
-      const giveUpSoon = () => {
-        const timer = setTimeout(resolve, JOIN_PATIENCE);
-        life.addEventListener('abort', () => clearTimeout(timer), { once: true });
-      };
-      if (signal.aborted) giveUpSoon();
-      else signal.addEventListener('abort', giveUpSoon, { once: true, signal: life });
-    });
   }
 
   private untilStopOrCrash(life: AbortSignal): { promise: Promise<void>; crash: (error: Error) => void } {

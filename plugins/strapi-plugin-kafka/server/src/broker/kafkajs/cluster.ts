@@ -30,6 +30,9 @@ export interface InnerBroker extends Omit<Broker, 'fetch' | 'describeGroups' | '
   describeGroups(request: { groupIds: string[] }): Promise<{
     groups: { groupId: string; state: string; members: InnerMember[] }[];
   }>;
+  /** No member id: a new member. */
+  joinGroup(request: { groupId: string; memberId: string }): Promise<{ memberId: string }>;
+  leaveGroup(request: { groupId: string; memberId: string }): Promise<unknown>;
   /** No topics: all of them. */
   offsetFetch(request: { groupId: string; topics: { topic: string; partitions: { partition: number }[] }[] }): Promise<{
     responses: { topic: string; partitions: { partition: number; offset: string; metadata: string | null }[] }[];
@@ -87,12 +90,29 @@ const METADATA_MAX_AGE = 60_000;
 
 const CREATE_CLUSTER = 'private:Kafka:createCluster';
 
+type CreateCluster = (options: object) => InnerCluster;
+
+const inner = (kafka: Kafka): { symbol: symbol; create: CreateCluster } => {
+  const symbol = Object.getOwnPropertySymbols(kafka).find(({ description }) => description === CREATE_CLUSTER);
+  if (!symbol)
+    throw new TypeError('This version of kafkajs has no inner cluster any more; broker/kafkajs needs 2.2.4.');
+  return { symbol, create: (kafka as unknown as Record<symbol, CreateCluster>)[symbol] };
+};
+
+/** The same client, whose consumers show the clusters that they make. */
+export const observeClusters = (kafka: Kafka, onCreate: (cluster: InnerCluster) => void): Kafka => {
+  const { symbol, create } = inner(kafka);
+  const createObserved: CreateCluster = (options) => {
+    const cluster = create(options);
+    onCreate(cluster);
+    return cluster;
+  };
+  return Object.create(kafka, { [symbol]: { value: createObserved } }) as Kafka;
+};
+
 /** Connected with the options of the client. */
 export const connectCluster = async (kafka: Kafka): Promise<InnerCluster> => {
-  const inner = Object.getOwnPropertySymbols(kafka).find(({ description }) => description === CREATE_CLUSTER);
-  if (!inner) throw new TypeError('This version of kafkajs has no inner cluster any more; broker/kafkajs needs 2.2.4.');
-  const create = (kafka as unknown as Record<symbol, (options: object) => InnerCluster>)[inner];
-  const cluster = create({
+  const cluster = inner(kafka).create({
     allowAutoTopicCreation: false,
     metadataMaxAge: METADATA_MAX_AGE,
     isolationLevel: READ_COMMITTED,

@@ -1,7 +1,15 @@
-import type { Consumer, ConsumerCrashEvent, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import {
+  KafkaJSError,
+  type Consumer,
+  type ConsumerCrashEvent,
+  type ConsumerGroupJoinEvent,
+  type EachBatchPayload,
+  type Kafka,
+} from 'kafkajs';
 import type { BrokerConsumer, ConsumerListener, ConsumerOptions, FetchedBatch } from '../port';
 import { OWN_METADATA } from './committed';
 import { toBrokerError } from './errors';
+import { Membership } from './membership';
 import { toRecord } from './record';
 
 /** Milliseconds; a third of the session timeout at most, as Kafka's own client recommends. */
@@ -27,7 +35,8 @@ export const createConsumer = (
   kafka: Kafka,
   { groupId, topic, concurrency, sessionTimeout }: ConsumerOptions,
 ): BrokerConsumer => {
-  const consumer = kafka.consumer({
+  const membership = new Membership(kafka, groupId);
+  const consumer = membership.client.consumer({
     groupId,
     ...FETCHING,
     sessionTimeout,
@@ -46,9 +55,10 @@ export const createConsumer = (
 
   return {
     async run(listener) {
-      const joined = waitForJoin(consumer, topic, listener);
+      const joined = waitForJoin(consumer, membership, topic, listener);
       try {
         await consumer.connect();
+        if (membership.hasLeft) throw new KafkaJSError('The consumer is stopping.');
         await consumer.subscribe({ topic, fromBeginning: true });
         await consumer.run({
           autoCommit: false,
@@ -63,7 +73,11 @@ export const createConsumer = (
     },
 
     async stop() {
-      await consumer.disconnect();
+      try {
+        await membership.leave();
+      } finally {
+        await consumer.disconnect();
+      }
     },
 
     seek(partition, offset) {
@@ -91,12 +105,18 @@ export const createConsumer = (
 };
 
 /** Resolves on the first join, rejects when the consumer crashes before it; later joins and crashes go to the listener. */
-const waitForJoin = (consumer: Consumer, topic: string, listener: ConsumerListener): Promise<void> => {
+const waitForJoin = (
+  consumer: Consumer,
+  membership: Membership,
+  topic: string,
+  listener: ConsumerListener,
+): Promise<void> => {
   const joined = new Promise<void>((resolve, reject) => {
     let settled = false;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }: ConsumerGroupJoinEvent) => {
       // The library keeps partitions paused over a join, for whoever had them before it.
       consumer.resume(consumer.paused());
+      membership.joined(payload.memberId);
       listener.onJoin({ partitions: payload.memberAssignment[topic] ?? [], memberId: payload.memberId });
       settled = true;
       resolve();

@@ -1,0 +1,102 @@
+import { KafkaJSError, KafkaJSProtocolError, type Kafka } from 'kafkajs';
+import { endsWithin } from '../../timeLimit';
+import { connectCluster, observeClusters, type InnerBroker, type InnerExchange } from './cluster';
+
+/** Kafka's number of the request. */
+const JOIN_GROUP = 11;
+
+/** How long a stop waits for the group to let the member go; milliseconds. After it, the group notices by itself. */
+const LEAVE_LIMIT_MS = 2_000;
+
+/**
+ * The membership of one consumer in its group, so that it can be ended while the consumer joins. A join lasts until all
+ * members have joined, for minutes if one is busy. The library leaves the group only after it, and knows no way to stop
+ * one: the member would hold its partitions until its session ends.
+ */
+export class Membership {
+  /** The client to make the consumer with. */
+  readonly client: Kafka;
+  private memberId: string | null = null;
+  /** The last request to join, while the join goes on. */
+  private joining: Promise<unknown> | null = null;
+  private left = false;
+  /** Coordinators of which requests to join are noticed. */
+  private readonly watched = new WeakSet<InnerBroker>();
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly groupId: string,
+  ) {
+    this.client = observeClusters(kafka, (cluster) => {
+      const find = cluster.findGroupCoordinator.bind(cluster);
+      cluster.findGroupCoordinator = async (group) => this.watch(await find(group));
+    });
+  }
+
+  /** Whether the consumer was told to leave. */
+  get hasLeft(): boolean {
+    return this.left;
+  }
+
+  /** The join has succeeded. */
+  joined(memberId: string): void {
+    this.memberId = memberId;
+    this.joining = null;
+  }
+
+  /**
+   * Lets the consumer join no more, and ends a join that is under way. A membership without one is left to the library,
+   * which first finishes the batch in hand.
+   */
+  async leave(): Promise<void> {
+    this.left = true;
+    if (this.joining) await endsWithin(LEAVE_LIMIT_MS, this.leaveJoin(this.joining));
+  }
+
+  private async leaveJoin(request: Promise<unknown>): Promise<void> {
+    // The brokers give a new member its id at once, before it joins.
+    if (this.memberId === null) await request.catch(() => undefined);
+    if (this.memberId === null) return;
+    // A broker answers one request of a connection after the other: on the consumer's own this one would wait for the join.
+    const cluster = await connectCluster(this.kafka);
+    try {
+      const coordinator = await cluster.findGroupCoordinator({ groupId: this.groupId });
+      await coordinator.leaveGroup({ groupId: this.groupId, memberId: this.memberId });
+    } finally {
+      await cluster.disconnect();
+    }
+  }
+
+  private watch(coordinator: InnerBroker): InnerBroker {
+    if (this.watched.has(coordinator)) return coordinator;
+    this.watched.add(coordinator);
+    const joinGroup = coordinator.joinGroup.bind(coordinator);
+    coordinator.joinGroup = async (request) => {
+      this.memberId = request.memberId || null;
+      const answer = await joinGroup(request);
+      this.memberId = answer.memberId;
+      return answer;
+    };
+    // A new member joins by two requests: the first is refused with the id for the second.
+    const { connectionPool } = coordinator;
+    const send = connectionPool.send.bind(connectionPool);
+    connectionPool.send = <T>(exchange: InnerExchange<T>) =>
+      exchange.request.apiKey === JOIN_GROUP ? this.join(() => send(exchange)) : send(exchange);
+    return coordinator;
+  }
+
+  private async join<T>(send: () => Promise<T>): Promise<T> {
+    if (this.left) throw new KafkaJSError('The consumer leaves its group.');
+    const request = send();
+    this.joining = request;
+    try {
+      return await request;
+    } catch (error) {
+      if (isMemberIdRequired(error)) this.memberId = error.memberId;
+      throw error;
+    }
+  }
+}
+
+const isMemberIdRequired = (error: unknown): error is KafkaJSProtocolError & { memberId: string } =>
+  error instanceof KafkaJSProtocolError && 'memberId' in error;
