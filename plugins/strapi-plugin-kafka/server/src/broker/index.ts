@@ -62,7 +62,7 @@ const watchObserver = (observer: BrokerObserver, status: StatusTracker): BrokerO
   settings: (topics, names) => status.watch(observer.settings(topics, names)),
   groups: (limit) => status.watch(observer.groups(limit)),
   members: (groupIds) => status.watch(observer.members(groupIds)),
-  committed: (groupId, topic, partition) => status.watch(observer.committed(groupId, topic, partition)),
+  committed: (groupId, topic, partitions) => status.watch(observer.committed(groupId, topic, partitions)),
   clusterId: () => status.watch(observer.clusterId()),
   fetch: (topic, from, maxBytes) => status.watch(observer.fetch(topic, from, maxBytes)),
 });

@@ -18,8 +18,8 @@ export interface BrokerObserver {
   settings(topics: string[], names?: string[]): Promise<Map<string, TopicSettingValue[]>>;
   /** Consumer groups and how far they are, `limit` of them at most. Rejects with code `denied`. */
   groups(limit: number): Promise<{ groups: ObservedGroup[]; complete: boolean }>;
-  /** What a group has committed in one partition; null: nothing. */
-  committed(groupId: string, topic: string, partition: number): Promise<CommittedOffset | null>;
+  /** What a group has committed in partitions of a topic; without those where it has committed nothing. */
+  committed(groupId: string, topic: string, partitions: readonly number[]): Promise<Map<number, CommittedOffset>>;
   /** The id by which the cluster is told from any other; null when the brokers do not tell. */
   clusterId(): Promise<string | null>;
   /** Who is in these groups; without those that do not exist. Rejects with code `denied`. */

@@ -1,12 +1,13 @@
 import type { BlockedPartition } from '../../../contract/status';
 import type { BrokerConsumer, FetchedBatch } from '../broker/port';
+import { ClaimQueue } from './claims/queue';
 import { PartitionWorker, type WorkerDeps } from './partition/worker';
 import { inOwnWords } from '../databaseError';
 import type { Standing } from './positions';
 
 export interface AssignmentDeps extends Omit<
   WorkerDeps,
-  'key' | 'signal' | 'pause' | 'resume' | 'seek' | 'reportProblem' | 'consumer' | 'readClusterId'
+  'key' | 'signal' | 'pause' | 'resume' | 'seek' | 'reportProblem' | 'consumer' | 'claim'
 > {
   consumerName: string;
   topic: { groupId: string; topic: string };
@@ -22,8 +23,15 @@ export class Assignment {
   private readonly told = new Map<number, number>();
   private clusterId: Promise<string | null> | null = null;
   private readonly ending = new AbortController();
+  private readonly claims: ClaimQueue;
 
   constructor(private readonly deps: AssignmentDeps) {
+    this.claims = new ClaimQueue({
+      ...deps,
+      owner: deps.memberId,
+      signal: this.ending.signal,
+      readClusterId: () => this.readClusterId(),
+    });
     for (const partition of deps.partitions) this.workers.set(partition, this.createWorker(partition));
   }
 
@@ -111,26 +119,23 @@ export class Assignment {
   }
 
   private createWorker(partition: number): PartitionWorker {
-    const { consumerName, consumer, topic, reportProblem, memberId } = this.deps;
+    const { consumerName, consumer, topic, reportProblem } = this.deps;
     const { signal } = this.ending;
     const whileCurrent =
       <Args extends unknown[]>(act: (...args: Args) => void) =>
       (...args: Args): void => {
         if (!signal.aborted) act(...args);
       };
-    return new PartitionWorker(
-      {
-        ...this.deps,
-        consumer: consumerName,
-        key: { ...topic, partition },
-        signal,
-        pause: whileCurrent(() => consumer.pause(partition)),
-        resume: whileCurrent(() => consumer.resume(partition)),
-        seek: whileCurrent((offset: number) => consumer.seek(partition, offset)),
-        reportProblem: whileCurrent((problem: string | null) => reportProblem(partition, problem)),
-        readClusterId: () => this.readClusterId(),
-      },
-      memberId,
-    );
+    return new PartitionWorker({
+      ...this.deps,
+      consumer: consumerName,
+      key: { ...topic, partition },
+      signal,
+      claim: () => this.claims.claim(partition),
+      pause: whileCurrent(() => consumer.pause(partition)),
+      resume: whileCurrent(() => consumer.resume(partition)),
+      seek: whileCurrent((offset: number) => consumer.seek(partition, offset)),
+      reportProblem: whileCurrent((problem: string | null) => reportProblem(partition, problem)),
+    });
   }
 }

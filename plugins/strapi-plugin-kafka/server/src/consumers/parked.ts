@@ -11,7 +11,7 @@ import { FenceLostError } from './errors';
 import { orderHash } from './orderHash';
 import { PARKED_TABLE } from './parkedTable';
 import type { Waiting } from './partition/retryWalk';
-import type { PartitionKey } from './positions';
+import type { GroupTopic, PartitionKey } from './positions';
 import { toStorableDetail, toStorableReason } from './storable';
 import { fromStoredRecord, toStoredRecord, type StoredRecord } from './storedRecord';
 
@@ -45,6 +45,15 @@ export interface ParkedMessage {
 export interface Wait extends Pick<Postponement, 'reason' | 'detail'> {
   /** The content type whose entries may end it, or `ANY_CONTENT_TYPE`; null: a creation does not, as for one that queues. */
   waitsFor: string | null;
+}
+
+/** Messages that wait for the same. */
+export interface WaitingCount {
+  /** As in `Wait`. */
+  waitsFor: string | null;
+  count: number;
+  /** The last of their offsets. */
+  highest: number;
 }
 
 export interface NewParkedMessage extends Wait {
@@ -160,17 +169,33 @@ export const createParkedStore = (strapi: Core.Strapi) => {
       });
     },
 
-    /** What waits in a partition, by what it waits for. */
-    async summary(key: PartitionKey): Promise<{ waitsFor: string | null; count: number; highest: number }[]> {
-      const rows: { waits_for: string | null; count: number | string; highest: number | string }[] = await table()
-        .where(inPartition(key))
-        .groupBy('waits_for')
-        .select('waits_for')
+    /**
+     * What waits in partitions, by what it waits for; without partitions in which nothing waits.
+     *
+     * @param partitions some hundred at most
+     */
+    async summaries(
+      { groupId, topic }: GroupTopic,
+      partitions: readonly number[],
+    ): Promise<Map<number, WaitingCount[]>> {
+      const rows: {
+        partition: number;
+        waits_for: string | null;
+        count: number | string;
+        highest: number | string;
+      }[] = await table()
+        .where({ group_id: groupId, topic })
+        .whereIn('partition', [...partitions])
+        .groupBy('partition', 'waits_for')
+        .select('partition', 'waits_for')
         .count('* as count')
         .max('offset as highest');
-      return rows.map(({ waits_for: waitsFor, count, highest }) => {
-        return { waitsFor, count: Number(count), highest: Number(highest) };
-      });
+      const summaries = new Map<number, WaitingCount[]>();
+      for (const { partition, waits_for: waitsFor, count, highest } of rows) {
+        const waiting = { waitsFor, count: Number(count), highest: Number(highest) };
+        summaries.set(partition, [...(summaries.get(partition) ?? []), waiting]);
+      }
+      return summaries;
     },
 
     /** Which offsets of a partition wait, from `first` to `last`. */

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { ParkedWish } from '../../../contract/parked';
 import type { PlannedMove } from '../../../contract/positions';
 import type { PositionIncident } from '../../../contract/status';
+import type { TopicOffsets } from '../broker/port';
 import { inTransaction } from '../database/transaction';
 import { createDocumentId } from '../documentIds';
 import { ServiceError } from '../errors';
@@ -32,6 +33,9 @@ export interface StoredPosition extends PartitionKey {
   incident: PositionIncident | null;
 }
 
+/** Whose positions in which topic. */
+export type GroupTopic = Omit<PartitionKey, 'partition'>;
+
 /** A position as it is compared with what its worker believes. */
 export interface Standing extends PartitionKey {
   next: number;
@@ -47,48 +51,82 @@ export const createPositions = (strapi: Core.Strapi) => {
     const query = strapi.db.getConnection(TABLE) as Knex.QueryBuilder<PositionRow, PositionRow[]>;
     return trx ? query.transacting(trx) : query;
   };
-  const where = ({ groupId, topic, partition }: PartitionKey) => ({ group_id: groupId, topic, partition });
+  const inTopic = ({ groupId, topic }: GroupTopic) => ({ group_id: groupId, topic });
+  const where = (key: PartitionKey) => ({ ...inTopic(key), partition: key.partition });
 
-  const createMissing = (trx: Knex.Transaction, key: PartitionKey, owner: string | null, next: number, now: Date) =>
+  const createMissing = (
+    trx: Knex.Transaction,
+    topic: GroupTopic,
+    missing: readonly { partition: number; next: number }[],
+    now: Date,
+  ) =>
     table(trx)
-      .insert({
-        ...where(key),
-        document_id: createDocumentId(),
-        next_offset: next,
-        epoch: 0,
-        owner,
-        claims_without_progress: 0,
-        suspect_attempts: 0,
-        created_at: now,
-        updated_at: now,
-      })
+      .insert(
+        missing.map(({ partition, next }) => ({
+          ...where({ ...topic, partition }),
+          document_id: createDocumentId(),
+          next_offset: next,
+          epoch: 0,
+          owner: null,
+          claims_without_progress: 0,
+          suspect_attempts: 0,
+          created_at: now,
+          updated_at: now,
+        })),
+      )
       .onConflict(['group_id', 'topic', 'partition'])
       .ignore();
+
+  /** Locks those positions that no other transaction has locked. SQLite has one writer at a time, and no locks of rows. */
+  const lockFree = async (trx: Knex.Transaction, topic: GroupTopic, partitions: number[]): Promise<number[]> => {
+    if (strapi.db.dialect.client === 'sqlite') return partitions;
+    const here = table(trx).where(inTopic(topic)).whereIn('partition', partitions);
+    return (await here.forUpdate().skipLocked().select('partition')).map(({ partition }) => partition);
+  };
 
   /** Changes a row that is still claimed; throws FenceLostError otherwise. */
   const update = async (key: PartitionKey, { epoch }: Claim, values: Partial<PositionRow>): Promise<void> => {
     const changed = await table()
       .where({ ...where(key), epoch })
       .update(values);
-    if (changed !== 1) throw new FenceLostError(`Group "${key.groupId}" has been claimed by somebody else.`);
+    if (changed !== 1) throw fenceLost(key);
   };
 
   return {
     /**
-     * Claims a partition: raises its epoch, so that transactions of earlier claims no longer commit.
-     * The first claim ever starts at `start`, the beginning of the log. Only where there is something to apply (`end`
-     * is beyond the position) can a claim be one without progress.
+     * Claims partitions: raises their epochs, so that transactions of earlier claims no longer commit. The first claim
+     * ever starts at the beginning of the log. Only where there is something to apply (the log's end is beyond the
+     * position) can a claim be one without progress.
+     *
+     * @param logs of some hundred partitions at most
+     * @returns without those whose position another transaction has locked
      */
-    async claim(
-      key: PartitionKey,
-      { owner, start, end }: { owner: string; start: number; end: number },
-    ): Promise<Claim> {
+    async claim(topic: GroupTopic, owner: string, logs: readonly TopicOffsets[]): Promise<Map<number, Claim>> {
+      const now = new Date();
+      const wanted = logs.map(({ partition }) => partition);
+      const rows = (trx?: Knex.Transaction, partitions = wanted) =>
+        table(trx).where(inTopic(topic)).whereIn('partition', partitions);
+      const known = new Set((await rows().select('partition')).map(({ partition }) => partition));
+      const missing = logs.filter(({ partition }) => !known.has(partition));
+      const ends = new Map(logs.map(({ partition, end }) => [partition, end]));
+
+      // It begins with a change: on SQLite one that reads first may fail when it comes to write.
       return inTransaction(strapi, async (trx) => {
-        const now = new Date();
-        await createMissing(trx, key, owner, start, now);
-        await table(trx).where(where(key)).update({ owner, updated_at: now }).increment('epoch', 1);
-        await table(trx).where(where(key)).where('next_offset', '<', end).increment('claims_without_progress', 1);
-        return claimOf((await table(trx).where(where(key)).first()) as PositionRow);
+        const starts = missing.map(({ partition, start }) => ({ partition, next: start }));
+        if (starts.length > 0) await createMissing(trx, topic, starts, now);
+        const free = await lockFree(trx, topic, wanted);
+        if (free.length === 0) return new Map<number, Claim>();
+        await rows(trx, free).update({ owner, updated_at: now }).increment('epoch', 1);
+        const claimed = await rows(trx, free);
+        const isBehind = ({ partition, next_offset: next }: PositionRow) => Number(next) < ends.get(partition)!;
+        const behind = claimed.filter(isBehind).map(({ partition }) => partition);
+        if (behind.length > 0) await rows(trx, behind).increment('claims_without_progress', 1);
+        return new Map(
+          claimed.map((row) => {
+            const claims = row.claims_without_progress + (isBehind(row) ? 1 : 0);
+            return [row.partition, claimOf({ ...row, claims_without_progress: claims })];
+          }),
+        );
       });
     },
 
@@ -138,12 +176,35 @@ export const createPositions = (strapi: Core.Strapi) => {
     },
 
     /**
-     * Keeps what Kafka looks like, so that the next claim notices what has changed since.
+     * Keeps what Kafka looks like, so that the next claims notice what has changed since.
      *
-     * @throws FenceLostError as `advance` does.
+     * @param news of some hundred partitions at most
+     * @returns the partitions that were claimed by somebody else since: nothing is kept with them
      */
-    async keepSeen(key: PartitionKey, claim: Claim, seen: SeenKafka): Promise<void> {
-      await update(key, claim, seenColumns(seen));
+    async keepSeen(
+      topic: GroupTopic,
+      news: readonly { partition: number; claim: Claim; seen: SeenKafka }[],
+    ): Promise<Set<number>> {
+      const alike = new Map<string, typeof news>();
+      for (const one of news) {
+        const { clusterId, foreignOffset } = one.seen;
+        const columns = JSON.stringify([clusterId, foreignOffset, one.claim.epoch]);
+        alike.set(columns, [...(alike.get(columns) ?? []), one]);
+      }
+      const lost = new Set<number>();
+      for (const some of alike.values()) {
+        const [{ claim, seen }] = some;
+        const partitions = some.map(({ partition }) => partition);
+        const held = () =>
+          table()
+            .where({ ...inTopic(topic), epoch: claim.epoch })
+            .whereIn('partition', partitions);
+        const changed = await held().update(seenColumns(seen));
+        if (changed === some.length) continue;
+        const kept = new Set((await held().select('partition')).map(({ partition }) => partition));
+        for (const partition of partitions) if (!kept.has(partition)) lost.add(partition);
+      }
+      return lost;
     },
 
     /**
@@ -152,15 +213,14 @@ export const createPositions = (strapi: Core.Strapi) => {
      *
      * @throws ServiceError `positions_changed` when one is not where the person saw it (null: not there yet).
      */
-    async move(trx: Knex.Transaction, topic: Omit<PartitionKey, 'partition'>, moves: PlannedMove[]): Promise<void> {
+    async move(trx: Knex.Transaction, topic: GroupTopic, moves: PlannedMove[]): Promise<void> {
       const now = new Date();
-      const here = { group_id: topic.groupId, topic: topic.topic };
-      const rows = await table(trx).where(here).forUpdate().select('partition', 'next_offset');
+      const rows = await table(trx).where(inTopic(topic)).forUpdate().select('partition', 'next_offset');
       const current = new Map(rows.map(({ partition, next_offset }) => [partition, Number(next_offset)]));
       assertUnchanged(moves, current);
       for (const { partition, to } of moves) {
         const key = { ...topic, partition };
-        if (!current.has(partition)) await createMissing(trx, key, null, to, now);
+        if (!current.has(partition)) await createMissing(trx, topic, [{ partition, next: to }], now);
         await table(trx)
           .where(where(key))
           .update({
@@ -218,6 +278,9 @@ export const createPositions = (strapi: Core.Strapi) => {
     },
   };
 };
+
+export const fenceLost = ({ groupId, topic, partition }: PartitionKey): FenceLostError =>
+  new FenceLostError(`${topic}/${partition} of group "${groupId}" has been claimed by somebody else.`);
 
 const assertUnchanged = (moves: PlannedMove[], current: ReadonlyMap<number, number>): void => {
   const issues = moves.flatMap(({ partition, from }, index) => {

@@ -16,7 +16,7 @@ const JOIN_BACKOFF = { initialDelay: 500, maxDelay: 15_000, multiplier: 2, jitte
 const FAILURES_WORTH_TELLING = 3;
 export interface SupervisorDeps extends Omit<
   WorkerDeps,
-  'key' | 'signal' | 'outcomes' | 'reportProblem' | 'pause' | 'resume' | 'seek' | 'consumer' | 'readClusterId'
+  'key' | 'signal' | 'outcomes' | 'reportProblem' | 'pause' | 'resume' | 'seek' | 'consumer' | 'claim'
 > {
   name: string;
   groupId: string;

@@ -6,12 +6,18 @@ export const OWN_METADATA = 'strapi-plugin-kafka';
 
 export const readCommitted = async (
   cluster: InnerCluster,
-  [groupId, topic, partition]: Parameters<BrokerObserver['committed']>,
-): Promise<CommittedOffset | null> => {
+  [groupId, topic, partitions]: Parameters<BrokerObserver['committed']>,
+): Promise<Map<number, CommittedOffset>> => {
   const coordinator = await cluster.findGroupCoordinator({ groupId });
-  const { responses } = await coordinator.offsetFetch({ groupId, topics: [{ topic, partitions: [{ partition }] }] });
-  const found = responses.flatMap(({ partitions }) => partitions).find((one) => one.partition === partition);
+  const topics = [{ topic, partitions: partitions.map((partition) => ({ partition })) }];
+  const { responses } = await coordinator.offsetFetch({ groupId, topics });
+  const found = responses.flatMap((response) => response.partitions);
   // Kafka answers −1 where nothing is committed. The client library commits −2 when an offset has left the log.
-  if (!found || Number(found.offset) < 0) return null;
-  return { next: Number(found.offset), own: found.metadata === OWN_METADATA };
+  const committed = found.filter(({ offset }) => Number(offset) >= 0);
+  return new Map(
+    committed.map(({ partition, offset, metadata }) => [
+      partition,
+      { next: Number(offset), own: metadata === OWN_METADATA },
+    ]),
+  );
 };

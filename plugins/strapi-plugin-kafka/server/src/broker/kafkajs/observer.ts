@@ -97,9 +97,9 @@ export const createObserver = (kafka: Kafka): KafkaJSObserver => {
         return observeMembers(cluster, new Set(groupIds));
       }),
 
-    committed: (groupId, topic, partition) =>
+    committed: (groupId, topic, partitions) =>
       ask(`reading the offsets of group "${groupId}"`, (cluster) =>
-        readCommitted(cluster, [groupId, topic, partition]),
+        readCommitted(cluster, [groupId, topic, partitions]),
       ),
 
     clusterId: () =>

@@ -1,6 +1,6 @@
 import type { Claim } from '../positionRow';
 import { findIncident, judgeClaim } from './incident';
-import type { Sight } from './sight';
+import type { Sight } from '../claims/sight';
 import { witnessOf } from './witness';
 
 describe('findIncident', () => {

@@ -3,7 +3,7 @@ import type { CommittedOffset } from '../../broker/observer';
 import type { BrokerRecord, TopicOffsets } from '../../broker/port';
 import type { NotStorableError } from '../errors';
 import type { Claim } from '../positionRow';
-import type { Sight } from './sight';
+import type { Sight } from '../claims/sight';
 import { witnessOf } from './witness';
 
 /** Why a claimed position cannot be trusted any more; null when it can. `record`: what `readWitnessed` has found. */

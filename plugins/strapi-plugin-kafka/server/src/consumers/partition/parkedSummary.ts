@@ -1,4 +1,4 @@
-import { ANY_CONTENT_TYPE } from '../parked';
+import { ANY_CONTENT_TYPE, type WaitingCount } from '../parked';
 
 /**
  * What a worker knows without a query of the messages that wait in its partition. It takes the same memory however many
@@ -10,7 +10,7 @@ export class ParkedSummary {
   /** Since the claim: a content type stays although nothing waits for it any more, which costs a query in vain. */
   private readonly awaited = new Set<string>();
 
-  constructor(groups: Iterable<{ waitsFor: string | null; count: number; highest: number }> = []) {
+  constructor(groups: Iterable<WaitingCount> = []) {
     for (const { waitsFor, count, highest } of groups) {
       this.waiting += count;
       this.note(highest, waitsFor);

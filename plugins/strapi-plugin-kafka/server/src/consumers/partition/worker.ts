@@ -2,12 +2,13 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { FetchedBatch } from '../../broker/port';
 import type { BlockedPartition } from '../../../../contract/status';
 import { FenceLostError, InterruptedError, NotStorableError } from '../errors';
+import type { ClaimResult } from '../claims/round';
 import { createBackoff, pause } from '../../backoff';
 import type { Standing } from '../positions';
 import { Alignment } from './alignment';
 import { Applier, type ApplierDeps } from './applier';
 import { agrees, type Belief } from './belief';
-import { claimPartition, forgetForeignOffset, haltAt, type ClaimDeps } from './claim';
+import { forgetForeignOffset, haltAt, type ClaimDeps } from './claim';
 import { Contest } from './contest';
 import { BlockedError } from './errors';
 import type { Held } from './held';
@@ -21,6 +22,8 @@ import { inOwnWords } from '../../databaseError';
 
 export interface WorkerDeps extends ApplierDeps, StandstillDeps, ClaimDeps {
   rightOfWay: RightOfWay;
+  /** Claims the partition. */
+  claim(): Promise<ClaimResult>;
   /** Makes the next fetch of the partition start at an offset. */
   seek(offset: number): void;
 }
@@ -45,10 +48,7 @@ export class PartitionWorker {
   /** When the database last said what this worker believes, see `Belief.quiet`. */
   private agreedAt: number | null = null;
 
-  constructor(
-    private readonly deps: WorkerDeps,
-    private readonly memberId: string,
-  ) {
+  constructor(private readonly deps: WorkerDeps) {
     this.items = createItemFactory(deps.key, deps.config);
     this.applier = new Applier(deps);
     this.standstill = new Standstill(deps);
@@ -268,7 +268,7 @@ export class PartitionWorker {
   /** Claims the partition unless it is held already; null when it must stand still. */
   private async hold(): Promise<Held | null> {
     if (this.held || this.standstill.hasIncident) return this.held;
-    const { held, incident, epoch } = await claimPartition(this.deps, this.memberId);
+    const { held, incident, epoch } = await this.deps.claim();
     this.epoch = epoch;
     if (incident) this.standstill.halt(incident);
     this.held = held;
