@@ -25,7 +25,7 @@ const all = (what: string, topic: string, column: 'epoch' | 'next_offset', atLea
   until(`all partitions ${what}`, async () => (await count(topic, column, atLeast)) === PARTITIONS);
 
 /** kafkajs's own level of single requests; the plugin's clients show theirs to nobody. */
-const connections = (jest.requireActual('kafkajs/src/network/connection') as { prototype: Connection }).prototype;
+const connections = jest.requireActual<{ prototype: Connection }>('kafkajs/src/network/connection').prototype;
 interface Connection {
   send(exchange: { request: { apiName: string } }): Promise<unknown>;
 }
