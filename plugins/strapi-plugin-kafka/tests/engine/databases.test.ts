@@ -2,6 +2,7 @@ import { databases } from '../sinks/databases';
 import { AWAITED_TYPES, describeAwaited } from './awaited';
 import { startLab, type Lab } from './lab';
 import { describeLastResort } from './lastResort';
+import { describeLockedPositions } from './lockedPositions';
 import { describeMemory } from './memory';
 import { describeOrphans } from './orphans';
 import { describeOutsideQueries } from './outsideQueries';
@@ -26,4 +27,5 @@ describe.each(databases())('on $name', (database) => {
   describe('a batch', () => describePatience(shared));
   describe('messages of no consumer', () => describeOrphans(shared));
   describe('a webhook', () => describeWebhooks(shared));
+  if (database.name !== 'SQLite') describe('a position that is locked', () => describeLockedPositions(shared));
 });

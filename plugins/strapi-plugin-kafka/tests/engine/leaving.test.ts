@@ -66,7 +66,7 @@ describe('a stop while another member holds up the rebalance', () => {
     const debug = jest.spyOn(lab.strapi.log, 'debug');
     await startOther(groupId, topic);
     await until('the instance to join again', () =>
-      debug.mock.calls.flat().some((line) => typeof line === 'string' && line.includes('re-joining')),
+      (debug.mock.calls as unknown[][]).flat().some((line) => typeof line === 'string' && line.includes('re-joining')),
     );
 
     await instance.stop();
