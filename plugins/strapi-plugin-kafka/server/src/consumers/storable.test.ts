@@ -7,6 +7,14 @@ describe('text', () => {
     expect(toStorableText('plain')).toBe('plain');
   });
 
+  it('shows people as an escape what it cannot hold', () => {
+    expect(toStorableDetail('a\0b \ud800 🐘')).toBe('a\\u0000b \\ud800 🐘');
+    expect(toStorableIssues([{ path: ['a\0b', '\udfff'], message: '\0' }])).toEqual([
+      { path: ['a\\u0000b', '\\udfff'], message: '\\u0000' },
+    ]);
+    expect(toStorableReason('\0'.repeat(200))).toHaveLength(255);
+  });
+
   it('is as long as its column is', () => {
     expect(toStorableReason('r'.repeat(300))).toHaveLength(255);
     expect(toStorableReason('🐘'.repeat(200))).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
@@ -62,7 +70,7 @@ describe('issues', () => {
       { path: 'name', message: Object.create(null) as unknown },
     ] as unknown as MessageIssue[];
     expect(JSON.parse(JSON.stringify(toStorableIssues(issues)))).toEqual([
-      { path: ['10', 'symbol', 'NaN', 'a\ufffd'], message: '' },
+      { path: ['10', 'symbol', 'NaN', 'a\\u0000'], message: '' },
       { path: ['name'], message: 'object' },
     ]);
   });

@@ -17,13 +17,19 @@ const LARGEST_INT64 = 2 ** 63 - 1_024;
 
 const NEEDS_CARE = /[\0\ud800-\udfff]/;
 
-/**
- * Text as every database stores it: PostgreSQL takes neither U+0000 nor halves of surrogate pairs. What an error says of a
- * message may hold a part of it, and must not be what the message cannot be given up for.
- */
+/** Text as every database stores it: PostgreSQL takes neither U+0000 nor halves of surrogate pairs. */
 export const toStorableText = (text: string): string =>
   // UTF-8 has no halves: writing makes them U+FFFD.
   NEEDS_CARE.test(text) ? Buffer.from(text.replaceAll('\0', '\ufffd')).toString() : text;
+
+/**
+ * The same for text that people read: what cannot be stored is shown as JSON escapes it. What an error says of a message may
+ * hold a part of it, and must not be what the message cannot be given up for.
+ */
+const toShownText = (text: string): string =>
+  NEEDS_CARE.test(text) ? text.replace(/\0|\p{Surrogate}/gu, escaped) : text;
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** A reason may be a project's own, of any length. */
 export const toStorableReason = (reason: string): string => cut(reason, LONGEST_REASON);
@@ -50,11 +56,11 @@ export const toStorableIssues = (issues: readonly MessageIssue[]): MessageIssue[
 
 const toStorableIssue = ({ path, message }: MessageIssue): MessageIssue => ({
   path: (Array.isArray(path) ? path : [path]).map(toStorablePart),
-  message: toStorableText(textOf(message)),
+  message: toShownText(textOf(message)),
 });
 
 const toStorablePart = (part: unknown): string | number =>
-  typeof part === 'number' && Number.isFinite(part) ? part : toStorableText(textOf(part));
+  typeof part === 'number' && Number.isFinite(part) ? part : toShownText(textOf(part));
 
 /** Symbols, and objects without a prototype, have no text. */
 const textOf = (value: unknown): string => {
@@ -66,6 +72,7 @@ const textOf = (value: unknown): string => {
 };
 
 const cut = (value: string, length: number): string => {
-  const text = textOf(value);
-  return toStorableText(text.length > length ? `${text.slice(0, length - 1)}…` : text);
+  // Escapes are longer than what they stand for; one that is cut is text like any other.
+  const text = toShownText(textOf(value).slice(0, length + 1));
+  return text.length > length ? toStorableText(`${text.slice(0, length - 1)}…`) : text;
 };
