@@ -92,7 +92,7 @@ describe.each(databases())('bulk writing on $name', ({ open }) => {
       at: '2024-02-03T04:05:06.789Z',
       day: '2024-02-03',
       hour: '10:20:30.5',
-      big: '9007199254740993',
+      big: '9007199254740991',
       extra: { b: 1, a: [true, null] },
       active: 0,
       owner: ownerId,

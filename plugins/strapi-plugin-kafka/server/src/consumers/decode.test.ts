@@ -28,6 +28,16 @@ describe('decodeRecord', () => {
     });
   });
 
+  it('reads integers beyond 2^53 as their digits', () => {
+    expect(decodeRecord(context, record('{"id":1669859068457630240,"n":7}')).value).toEqual({
+      id: '1669859068457630240',
+      n: 7,
+    });
+    expect(reasonOf('{1669859068457630240:1}')).toBe('invalid_json');
+    expect(reasonOf('01669859068457630240')).toBe('invalid_json');
+    expect(reasonOf('{"__proto__":{"id":1669859068457630240}}')).toBe('invalid_message');
+  });
+
   it('keeps a tombstone', () => {
     expect(decodeRecord(context, record(null)).value).toBeNull();
   });
@@ -37,6 +47,9 @@ describe('decodeRecord', () => {
     ['no text at all', '', 'invalid_json'],
     ['a cut-off object', '{"name":"T', 'invalid_json'],
     ['bytes that are not text', Buffer.from([0xff, 0xfe, 0x00]), 'invalid_json'],
+    ['JSON in Latin-1', Buffer.from('{"name":"Café"}', 'latin1'), 'invalid_json'],
+    ['JSON in UTF-16', Buffer.from('{"name":"Tea"}', 'utf16le'), 'invalid_json'],
+    ['a half of a surrogate pair as bytes', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]), 'invalid_json'],
     ['a key that reaches the prototype', '{"__proto__":{"admin":true}}', 'invalid_message'],
     ['the same, written with an escape', '{"\\u005f_proto__":{"admin":true}}', 'invalid_message'],
     ['a constructor with a prototype', '{"a":{"constructor":{"prototype":{}}}}', 'invalid_message'],

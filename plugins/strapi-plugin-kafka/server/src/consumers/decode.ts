@@ -1,11 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import secureJson from 'secure-json-parse';
 import type { BrokerRecord } from '../broker/port';
 import { isJson } from '../json';
 import { MessageError } from './errors';
+import { withExactNumbers } from './exactNumbers';
 import type { ConsumedMessage } from './message';
 
 /**
- * Reads a record's value as JSON. An absent or empty-of-bytes null value is a tombstone and stays null.
+ * Reads a record's value as JSON. An absent or empty-of-bytes null value is a tombstone and stays null. Integers beyond 2^53
+ * come as text of their digits.
  *
  * @throws MessageError `message_too_large`, `invalid_json`, or `invalid_message` for keys that would reach a prototype.
  */
@@ -58,13 +61,21 @@ const parse = (bytes: Buffer, maxMessageBytes: number): unknown => {
       `The value has ${bytes.length} bytes; the consumer's maxMessageBytes is ${maxMessageBytes}.`,
     );
   }
+  // Decoding would not fail: it puts U+FFFD in the place of what it cannot read.
+  if (!isUtf8(bytes)) {
+    throw new MessageError(
+      'invalid_json',
+      'The value is not UTF-8, the encoding of JSON: it may be Latin-1, or binary.',
+    );
+  }
   const text = bytes.toString('utf8');
   if (isNestedTooDeep(text)) {
     throw new MessageError('invalid_message', `The value is nested deeper than ${DEEPEST} levels.`);
   }
   try {
-    if (!MAY_REACH_PROTOTYPE.test(text)) return JSON.parse(text);
-    return secureJson.parse(text, null, { protoAction: 'error', constructorAction: 'error' });
+    const value = parseSafely(text);
+    const exact = withExactNumbers(text);
+    return exact === text ? value : parseSafely(exact);
   } catch (error) {
     // The parser reports both kinds as SyntaxError: text that plain JSON.parse accepts was refused for its keys.
     if (isJson(text)) {
@@ -78,3 +89,8 @@ const parse = (bytes: Buffer, maxMessageBytes: number): unknown => {
     throw new MessageError('invalid_json', `The value is not JSON: ${(error as Error).message}`, [], { cause: error });
   }
 };
+
+const parseSafely = (text: string): unknown =>
+  MAY_REACH_PROTOTYPE.test(text)
+    ? secureJson.parse(text, null, { protoAction: 'error', constructorAction: 'error' })
+    : JSON.parse(text);

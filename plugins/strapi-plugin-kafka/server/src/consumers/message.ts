@@ -9,7 +9,10 @@ export interface ConsumedMessage {
   readonly timestamp: number;
   /** The key as UTF-8 text; null when it has none. */
   readonly key: string | null;
-  /** The parsed JSON value; null for a tombstone. */
+  /**
+   * The parsed JSON value; null for a tombstone. An integer beyond 2^53, which no number of JavaScript keeps, is text of its
+   * digits.
+   */
   readonly value: unknown;
   /** The record byte for byte as it came. */
   readonly record: BrokerRecord;

@@ -1,4 +1,4 @@
-import { compileField, identityOf } from './field';
+import { compileField, identityOf, type Field } from './field';
 import { limitsOf } from './limits';
 import { Unfit, type AttributeOptions } from './reader';
 
@@ -68,6 +68,17 @@ describe('numbers', () => {
     expect(read({ type }, value)).toEqual(expected);
   });
 
+  test.each(['integer', 'float', 'decimal'])('of type %s are not rounded', (type) => {
+    expect(read({ type }, '9007199254740993')).toEqual(refused);
+    expect(compileField('field', { type }, limitsOf('sqlite'))?.read('9007199254740993')).toBeInstanceOf(Unfit);
+  });
+
+  test('of type biginteger are those that the database gives back', () => {
+    const { read: onSqlite } = compileField('field', { type: 'biginteger' }, limitsOf('sqlite')) as Field;
+    expect(onSqlite('9007199254740991')).toBe('9007199254740991');
+    expect(onSqlite('-9007199254740992')).toBeInstanceOf(Unfit);
+  });
+
   test('keep the limits of the schema, given as number or as text', () => {
     expect(read({ type: 'integer', min: 1, max: '3' }, 0)).toEqual({ refused: ['must be at least 1'] });
     expect(read({ type: 'integer', min: 1, max: '3' }, 4)).toEqual({ refused: ['must be at most 3'] });
@@ -106,6 +117,8 @@ describe('choices, JSON and relations', () => {
     ['json', '{"a":1}', '{"a":1}'],
     ['json', 'plain text', refused],
     ['json', 5, 5],
+    ['json', '1669859068457630240', JSON.stringify('"1669859068457630240"')],
+    ['json', '{"a":1669859068457630240}', '{"a":"1669859068457630240"}'],
     ['json', { a: '\0' }, refused],
     ['json', { a: '\ud800' }, refused],
     ['json', { a: '\\u0000 is only text', b: '🐘' }, '{"a":"\\\\u0000 is only text","b":"🐘"}'],

@@ -1,3 +1,4 @@
+import { isInexactInteger, withExactNumbers } from '../../../consumers/exactNumbers';
 import { isJson } from '../../../json';
 import type { Limits } from './limits';
 import { Unfit, type AttributeOptions, type Reader, type Stored } from './reader';
@@ -6,7 +7,8 @@ import { storableText } from './strings';
 /** `json`: objects and lists are stored as their JSON. Like Strapi, text is taken for JSON already. */
 export const jsonReader =
   (_: AttributeOptions, limits: Limits): Reader =>
-  (value) => {
+  (given) => {
+    const value = withExactJson(given);
     const json = typeof value === 'object' ? JSON.stringify(value) : value;
     if (typeof json !== 'string' || limits.anyText) return json as Stored;
     if (typeof value === 'object' || isJson(json)) return storableJson(json, limits);
@@ -24,4 +26,14 @@ const storableJson = (json: string, limits: Limits): string | Unfit => {
   const normal = JSON.stringify(JSON.parse(text)); // Whole pairs lose their escapes.
   if (!UNSTORABLE_ESCAPE.test(normal)) return normal;
   return new Unfit('must not hold the character U+0000 or half of a surrogate pair');
+};
+
+/**
+ * Text that is JSON, such that Strapi, which reads it with `JSON.parse`, shows every number as it is: one that would be
+ * rounded becomes text. Strapi decodes text twice, so text alone is encoded twice.
+ */
+export const withExactJson = (value: unknown): unknown => {
+  if (typeof value !== 'string') return value;
+  if (isInexactInteger(value)) return JSON.stringify(JSON.stringify(value.trim()));
+  return isJson(value) ? withExactNumbers(value) : value;
 };

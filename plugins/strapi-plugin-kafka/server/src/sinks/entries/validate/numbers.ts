@@ -1,7 +1,6 @@
+import { isInexactInteger } from '../../../consumers/exactNumbers';
 import type { Limits } from './limits';
 import { asText, Unfit, type AttributeOptions, type Reader } from './reader';
-
-const INT64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
 
 interface NumberRules {
   fits: (value: number) => boolean;
@@ -37,18 +36,24 @@ export const decimalReader = (attribute: AttributeOptions, { decimal }: Limits):
   };
 };
 
-/** `biginteger`: within 64 bits, kept as text. Like Strapi, without regard to `min` and `max`. */
-export const bigIntegerReader = (): Reader => (value) => {
-  const whole = typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
-  const text = whole ? BigInt(value).toString() : value;
-  if (typeof text !== 'string' || !/^[+-]?\d+$/.test(text.trim())) return new Unfit('must be an integer');
-  const integer = BigInt(text.trim());
-  return integer < INT64.min || integer > INT64.max ? new Unfit('must fit 64 bits') : integer.toString();
-};
+/** `biginteger`: what the database gives back as it was, kept as text. Like Strapi, without regard to `min` and `max`. */
+export const bigIntegerReader =
+  (_: AttributeOptions, { bigInteger: { min, max } }: Limits): Reader =>
+  (value) => {
+    const whole = typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+    const text = whole ? BigInt(value).toString() : value;
+    if (typeof text !== 'string' || !/^[+-]?\d+$/.test(text.trim())) return new Unfit('must be an integer');
+    const integer = BigInt(text.trim());
+    return integer < min || integer > max ? new Unfit(`must be between ${min} and ${max}`) : integer.toString();
+  };
+
+/** Only a `biginteger` or text keeps such a number. */
+const INEXACT = 'must be an integer between −2^53 and 2^53: this attribute would round it';
 
 const numberReader =
   ({ fits, kind, min, max }: NumberRules): Reader =>
   (value) => {
+    if (typeof value === 'string' && isInexactInteger(value)) return new Unfit(INEXACT);
     const number = typeof value === 'number' ? value : castNumber(value);
     if (!fits(number)) return new Unfit(`must be ${kind}`);
 
