@@ -17,6 +17,7 @@ describe('toEvent', () => {
     ['text that holds an object', '{"city":"Lyon"}', { city: 'Lyon' }],
     ['text that holds an array', ' [1, 2]', [1, 2]],
     ['text that is a number', '42', 42],
+    ['text with a number beyond 2^53', '{"id":1669859068457630240}', { id: '1669859068457630240' }],
   ])('reads metadata: %s', (_, metadata, expected) => {
     expect(toEvent({ value: 'viewed', metadata })).toEqual({ value: 'viewed', metadata: expected });
   });

@@ -1,8 +1,9 @@
-import { MessageError } from 'strapi-plugin-kafka/strapi-server';
+import { MessageError, withExactNumbers } from 'strapi-plugin-kafka/strapi-server';
 import secureJson from 'secure-json-parse';
 
 /**
  * Metadata that comes as text: what is JSON becomes what it holds, any other text stays as it is.
+ * Integers beyond 2^53 become text of their digits, as in a message itself.
  *
  * @throws MessageError `invalid_message` when the JSON holds a key that would reach an object's prototype.
  */
@@ -15,7 +16,7 @@ export const parseMetadata = (text: string): unknown => {
     return text;
   }
   if (typeof parsed === 'object' && parsed !== null) refuseForbiddenKeys(parsed);
-  return parsed;
+  return JSON.parse(withExactNumbers(text));
 };
 
 const refuseForbiddenKeys = (parsed: object): void => {

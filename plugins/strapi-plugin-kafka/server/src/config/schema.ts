@@ -26,6 +26,7 @@ const entry = z.strictObject({
   action: z.enum(['create', 'upsert']),
   key: z.string().min(1).optional(),
   createOnly: z.array(z.string()).optional(),
+  keyOf: functionOf<NonNullable<EntryConfig['keyOf']>>('a function (message) => value of "key"').optional(),
   map: functionOf<NonNullable<EntryConfig['map']>>('a function (value, message) => attributes').optional(),
   resolve: functionOf<NonNullable<EntryConfig['resolve']>>('an async function').optional(),
   write: z.enum(['documents', 'bulk']).optional(),

@@ -2,6 +2,7 @@ import type { Faker } from '@faker-js/faker';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { ConsumedMessage } from '../consumers/message';
+import type { Removal } from '../sinks/entries/remove';
 import type { SinkBatch } from '../sinks/sink';
 import type { AttributeName, ContentTypeUid, KeyName } from './contentTypes';
 
@@ -161,8 +162,16 @@ export interface EntryConfig<Uid extends string = string> {
   key?: KeyName<Uid>;
   /** Attributes that only creation sets; an upsert leaves them on an existing entry. */
   createOnly?: AttributeName<Uid>[];
-  /** From the message to the entry's attributes. Throw `MessageError` for what does not fit. Default: the value as it is. */
-  map?: (value: unknown, message: ConsumedMessage) => Record<string, unknown>;
+  /**
+   * The value of `key` for a message that does not hold it among its attributes: of a tombstone, or where only the Kafka key
+   * says it, e.g. `({ key }) => JSON.parse(key).code`. null: it names no entry. Default: the Kafka key of a tombstone, as text.
+   */
+  keyOf?: (message: ConsumedMessage) => unknown;
+  /**
+   * From the message to the entry's attributes, or `remove()` for a message that deletes its entry. Throw `MessageError` for
+   * what does not fit. Default: the value as it is.
+   */
+  map?: (value: unknown, message: ConsumedMessage) => Record<string, unknown> | Removal;
   /**
    * Finds what messages refer to before they are written, once for a batch: gets the mapped data in order, and may
    * refuse or postpone. Returns nothing; changes `data` in place (e.g. `data.product = { id }`).

@@ -2,6 +2,7 @@ import type { MessageIssue } from '../../../../../contract/reasons';
 import type { ConsumedMessage } from '../../../consumers/message';
 import { createDocumentId } from '../../../documentIds';
 import type { SinkBatch } from '../../sink';
+import type { DeletionLog } from '../deletionLog';
 import type { PreparedItem } from '../prepare';
 import { identityOf, type Field } from '../validate/field';
 import type { ModelValidator, Row } from '../validate/model';
@@ -20,6 +21,7 @@ export interface FoldContext {
   known: KnownEntries;
   targets: Targets;
   batch: SinkBatch;
+  deletions: DeletionLog;
 }
 
 /**
@@ -33,10 +35,13 @@ export const foldBatch = (context: FoldContext, items: readonly PreparedItem[]):
   const deleted = new Set<BatchEntry>();
   const takeOvers = new TakeOvers(context.exclusive);
 
-  const remove = (message: ConsumedMessage) => {
-    const key = known.key && keyOf(known.key, message.key);
+  const remove = ({ message, key: given }: Extract<PreparedItem, { data: null }>) => {
+    const key = known.key && keyOf(known.key, given);
     const entry = key ? known.find(key) : undefined;
-    if (!key || !entry) return batch.unchanged(message);
+    if (!key || !entry) {
+      context.deletions.nothing(message);
+      return batch.unchanged(message);
+    }
     known.remove(key, entry);
     created.delete(entry);
     updated.delete(entry);
@@ -61,9 +66,9 @@ export const foldBatch = (context: FoldContext, items: readonly PreparedItem[]):
     (entry.id === null ? created : updated).add(entry);
   };
 
-  for (const { message, data } of items) {
-    if (data === null) remove(message);
-    else put(message, data);
+  for (const item of items) {
+    if (item.data === null) remove(item);
+    else put(item.message, item.data);
   }
   return { created: [...created], updated: [...updated], deleted: [...deleted], takeOvers };
 };

@@ -3,6 +3,7 @@ import type { EntryConfig } from '../../../config/types';
 import { unknownAttribute, writableAttributes } from '../attributes';
 import { createModelValidator } from '../validate/model';
 import type { EntryWriter } from '../writer';
+import { createDeletionLog } from '../deletionLog';
 import { dialectFor, type Dialect } from './dialects';
 import { foldBatch } from './fold';
 import { loadKnown } from './known';
@@ -25,6 +26,8 @@ export const createBulkWriter = (deps: { strapi: Core.Strapi; entry: EntryConfig
     attributes.has(name) ? `cannot be written with write: 'bulk', only with 'documents'` : unknown,
   );
 
+  const deletions = createDeletionLog(strapi, entry);
+
   return {
     async write(batch, items) {
       if (items.length === 0) return;
@@ -32,7 +35,7 @@ export const createBulkWriter = (deps: { strapi: Core.Strapi; entry: EntryConfig
       const known = await loadKnown(context, items);
       const targets = await loadTargets(context, items);
       const outcome = foldBatch(
-        { fields: table.fields, validator, createOnly, exclusive, known, targets, batch },
+        { fields: table.fields, validator, createOnly, exclusive, known, targets, batch, deletions },
         items,
       );
       await writeOutcome(context, outcome);

@@ -101,9 +101,9 @@ const columnOf = (table: Table, field: Field) => {
 /** Every value that the batch's messages have, or would get, for an attribute. Those that do not fit are refused later. */
 const valuesOf = (field: Field, key: Field | null, items: readonly PreparedItem[]): Stored[] => {
   const values = new Map<string, Stored>();
-  for (const { data, message } of items) {
-    if (data === null && field !== key) continue;
-    const given = data === null ? message.key : data[field.name];
+  for (const item of items) {
+    if (item.data === null && field !== key) continue;
+    const given = item.data === null ? item.key : item.data[field.name];
     const stored = given === undefined ? field.initial() : given === null ? null : field.read(given);
     if (stored instanceof Unfit) continue;
     const identity = uniqueIdentity(field, stored);

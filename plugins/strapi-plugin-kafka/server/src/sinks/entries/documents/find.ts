@@ -1,6 +1,5 @@
 import type { Core, UID } from '@strapi/strapi';
 import type { EntryConfig } from '../../../config/types';
-import type { ConsumedMessage } from '../../../consumers/message';
 import { writableAttributes } from '../attributes';
 import type { PreparedItem } from '../prepare';
 import { identityOf, type Field } from '../validate/field';
@@ -11,7 +10,7 @@ export interface KnownDocuments {
   byKey: Map<string, Record<string, unknown>>;
   /** null when nothing identifies the entry: it will be a new one. */
   keyOf(data: Record<string, unknown>): string | null;
-  keyOfTombstone(message: ConsumedMessage): string | null;
+  keyOfDeleted(key: unknown): string | null;
 }
 
 /** Finds the existing entries of a batch with one query, drafts where there are drafts. */
@@ -35,11 +34,11 @@ export const createDocumentFinder = (deps: {
     const known: KnownDocuments = {
       byKey: new Map(),
       keyOf: (data) => (key ? identity(data[key.name]) : null),
-      keyOfTombstone: (message) => identity(message.key),
+      keyOfDeleted: identity,
     };
     if (!key) return known;
     const values = items
-      .map(({ data, message }) => (data === null ? message.key : data[key.name]))
+      .map((item) => (item.data === null ? item.key : item.data[key.name]))
       .filter((value) => identity(value) !== null)
       .map((value) => key.read(value));
     if (values.length === 0) return known;

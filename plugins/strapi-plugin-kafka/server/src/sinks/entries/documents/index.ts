@@ -4,11 +4,14 @@ import type { ConsumedMessage } from '../../../consumers/message';
 import type { SinkBatch } from '../../sink';
 import { unknownAttribute, writableAttributes } from '../attributes';
 import { ConcurrentWriteError } from '../concurrentWrite';
+import { isInexactInteger } from '../../../consumers/exactNumbers';
 import { compileField, type Field } from '../validate/field';
+import { withExactJson } from '../validate/json';
 import { limitsOf } from '../validate/limits';
 import { Unfit } from '../validate/reader';
 import type { EntryWriter } from '../writer';
 import type { PreparedItem } from '../prepare';
+import { createDeletionLog } from '../deletionLog';
 import { toMessageError } from './documentErrors';
 import { createDocumentFinder, type KnownDocuments } from './find';
 import { hasValues } from './sameDocument';
@@ -32,10 +35,13 @@ export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; 
     const field = compileField(name, attribute, limitsOf(strapi.db.dialect.client));
     if (field) fields.set(name, field);
   }
+  const ofType = (...types: string[]) => [...fields.values()].filter(({ type }) => types.includes(type));
   const searched = [...fields.values()].filter((field) => field.unique || field.type === 'relation');
+  const [numbers, jsons] = [ofType('integer', 'float', 'decimal', 'biginteger'), ofType('json')];
   const find = createDocumentFinder({ strapi, entry, fields });
   const createOnly = new Set(entry.createOnly);
   const unknown = unknownAttribute(uid, attributes);
+  const deletions = createDeletionLog(strapi, entry);
 
   const unknownKeys = (data: Data) =>
     Object.keys(data)
@@ -53,6 +59,24 @@ export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; 
       const stored = value === null || (field.type === 'relation' && !isNoId(value)) ? null : field.read(value);
       return stored instanceof Unfit ? stored.messages.map((why) => ({ path: [field.name], message: why })) : [];
     });
+
+  /** Numbers that Strapi's validator would round before it looks at them. */
+  const inexact = (data: Data) =>
+    numbers.flatMap(({ name, read }) => {
+      const value = data[name];
+      const stored = isInexact(value) ? read(value) : null;
+      return stored instanceof Unfit ? stored.messages.map((why) => ({ path: [name], message: why })) : [];
+    });
+
+  const withExactJsons = (data: Data): Data => {
+    if (!jsons.some(({ name }) => typeof data[name] === 'string')) return data;
+    return {
+      ...data,
+      ...Object.fromEntries(
+        jsons.filter(({ name }) => name in data).map(({ name }) => [name, withExactJson(data[name])]),
+      ),
+    };
+  };
 
   const create = async (batch: SinkBatch, data: Data): Promise<Data> => {
     const { id, documentId } = await documents.create({ data, status: 'published' });
@@ -73,8 +97,9 @@ export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; 
     return { ...document, ...values };
   };
 
-  const put = async (batch: SinkBatch, message: ConsumedMessage, data: Data, known: KnownDocuments): Promise<void> => {
-    const issues = [...unknownKeys(data), ...unsearchable(data)];
+  const put = async (batch: SinkBatch, message: ConsumedMessage, given: Data, known: KnownDocuments): Promise<void> => {
+    const data = withExactJsons(given);
+    const issues = [...unknownKeys(data), ...unsearchable(data), ...inexact(data)];
     if (issues.length > 0) {
       const detail = issues.map(({ path, message: why }) => `${path[0]} ${why}`).join('; ');
       return batch.refuse(message, { reason: 'invalid_message', detail, issues });
@@ -85,10 +110,17 @@ export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; 
     if (key !== null) known.byKey.set(key, written);
   };
 
-  const remove = async (batch: SinkBatch, message: ConsumedMessage, known: KnownDocuments): Promise<void> => {
-    const key = known.keyOfTombstone(message);
+  const remove = async (
+    batch: SinkBatch,
+    { message, key: given }: Extract<PreparedItem, { data: null }>,
+    known: KnownDocuments,
+  ): Promise<void> => {
+    const key = known.keyOfDeleted(given);
     const document = key === null ? undefined : known.byKey.get(key);
-    if (key === null || !document) return batch.unchanged(message);
+    if (key === null || !document) {
+      deletions.nothing(message);
+      return batch.unchanged(message);
+    }
     const documentId = String(document.documentId);
     await documents.delete({ documentId, locale: '*' });
     known.byKey.delete(key);
@@ -101,10 +133,10 @@ export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; 
     known: KnownDocuments,
     life: TransactionLife,
   ): Promise<void> => {
-    for (const { message, data } of items) {
+    for (const item of items) {
       life.assertAlive();
-      if (data === null) await remove(batch, message, known);
-      else await put(batch, message, data, known);
+      if (item.data === null) await remove(batch, item, known);
+      else await put(batch, item.message, item.data, known);
     }
   };
 
@@ -128,6 +160,12 @@ export const createDocumentsWriter = ({ strapi, entry }: { strapi: Core.Strapi; 
     },
   };
 };
+
+/** Text of an integer beyond 2^53, or a number that is one. */
+const isInexact = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? Number.isInteger(value) && !Number.isSafeInteger(value)
+    : typeof value === 'string' && isInexactInteger(value);
 
 /** A number, where an id belongs, that cannot be one. Other ways to name related entries are the Document Service's matter. */
 const isNoId = (value: unknown): boolean => {
