@@ -19,10 +19,12 @@ export interface ChaosProject {
  * A copy of tests/chaos/project with the plugin's server bundled from its source, in a temporary folder.
  *
  * @param fence false: the bundle lacks the fence, which no setting of the plugin can do
+ * @param overlay a folder whose files come on top
  */
-export async function createProject({ fence }: { fence: boolean }): Promise<ChaosProject> {
+export async function createProject({ fence, overlay }: { fence: boolean; overlay?: string }): Promise<ChaosProject> {
   const dir = await mkdtemp(join(tmpdir(), 'chaos-project-'));
   await cp(join(__dirname, 'project'), dir, { recursive: true });
+  if (overlay !== undefined) await cp(overlay, dir, { recursive: true });
   await mkdir(join(dir, 'public/uploads'), { recursive: true });
   await symlink(join(REPOSITORY, 'node_modules'), join(dir, 'node_modules'));
   await bundlePlugin(join(dir, 'plugin'), fence);
@@ -38,7 +40,11 @@ async function bundlePlugin(dir: string, fence: boolean): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    footer: { js: 'module.exports = module.exports.default;' },
+    // What Strapi loads may list nothing else; what a project's code imports besides is there all the same.
+    footer: {
+      js: `{ const { default: plugin, remove } = module.exports;
+        module.exports = Object.defineProperty(plugin, 'remove', { value: remove }); }`,
+    },
     plugins: fence
       ? []
       : [{ name: 'no-fence', setup: (bundle) => bundle.onLoad({ filter: POSITIONS_FILE }, unfenced) }],

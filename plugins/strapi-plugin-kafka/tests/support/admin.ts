@@ -9,6 +9,13 @@ export async function login(app: Panel, { email, password } = ADMINISTRATOR): Pr
   return data.token;
 }
 
+/** Makes the first administrator of a project in whose admin panel nobody has registered; returns the bearer token. */
+export async function registerAdministrator(app: Panel): Promise<string> {
+  const person = { ...ADMINISTRATOR, firstname: 'Ada', lastname: 'Test' };
+  const { data } = await call<{ token: string }>(app, 'POST', '/admin/register-admin', person);
+  return data.token;
+}
+
 /**
  * Makes a role with exactly these permissions, and a user with that role. Returns the user's bearer token.
  * @param actions ids of permissions, e.g. `plugin::kafka.read`
