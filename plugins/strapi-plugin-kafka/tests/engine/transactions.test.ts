@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BatchHandler } from '../../server/src/config/types';
 import { followCreations } from '../../server/src/consumers/followCreations';
+import { MessageError } from '../../server/src/consumers/errors';
 import { ALL_WAITING } from '../../server/src/consumers/partition/retryWalk';
 import { inTransaction } from '../../server/src/database/transaction';
 import { databases } from '../sinks/databases';
@@ -200,6 +201,12 @@ describe.each(databases())('on $name', (database) => {
     expect((await positionOf(topic)).epoch).toBeGreaterThan(epoch);
   });
 
+  it('says that nobody knows what became of a commit whose answer is lost', async () => {
+    lost = false;
+    const committed = inTransaction(lab.strapi, async (trx) => loseAnswer(trx));
+    await expect(committed).rejects.toMatchObject({ name: 'OutcomeUnknownError' });
+  });
+
   it('a waiting message that was applied already is not applied again', async () => {
     const topic = names('stale');
     const instance = await start(topic, { orderBy: () => null });
@@ -230,6 +237,29 @@ describe.each(databases())('on $name', (database) => {
     await applied(topic, 1, 3);
     expect(await lab.letters(topic)).toEqual([{ offset: 1, reason: 'handler_error', attempts: 2 }]);
   });
+
+  if (isPostgres) {
+    it('what code says whose connection was ended is not taken for the message’s fault', async () => {
+      const topic = names('connection-ended');
+      let ended = 0;
+      const ending: BatchHandler = async (context) => {
+        if (ended < 2 && context.messages.some(({ value }) => (value as Value).n === 2)) {
+          ended += 1;
+          const { rows } = await context.trx.raw<{ rows: { pid: number }[] }>('select pg_backend_pid() as pid');
+          await lab.strapi.db.connection.raw('select pg_terminate_backend(?)', [rows[0].pid]);
+          // As a validator does whose lookup failed.
+          await context.trx('things').catch(() => undefined);
+          throw new MessageError('invalid_message', 'It does not exist.');
+        }
+        await handler(context);
+      };
+      await start(topic, { handler: ending, retry: { attempts: 1, initialDelay: 10, maxDelay: 20 } });
+      await send(topic, { n: 1 }, { n: 2 }, { n: 3 });
+      await applied(topic, 1, 2, 3);
+      expect(ended).toBe(2);
+      expect(await lab.letters(topic)).toEqual([]);
+    });
+  }
 
   it('a position that was put back while its partition is idle is followed', async () => {
     const topic = names('restored');

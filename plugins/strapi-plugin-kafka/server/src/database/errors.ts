@@ -13,6 +13,18 @@ export class OutcomeUnknownError extends Error {
 }
 
 /**
+ * The connection of a transaction is gone. Whatever the work in it said when it failed, e.g. that a lookup found something
+ * invalid, may come of that: the same work will do in another transaction.
+ */
+export class TransactionLostError extends Error {
+  override readonly name = 'TransactionLostError';
+
+  constructor(cause: unknown) {
+    super('The connection to the database was lost in a transaction, which is made again.', { cause });
+  }
+}
+
+/**
  * The database has rolled a transaction back although it was asked to commit it. PostgreSQL does so after a statement that
  * failed, whoever has caught that error; `cause` is the first one.
  */

@@ -1,12 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { OutcomeUnknownError, RolledBackError } from './errors';
+import { OutcomeUnknownError, RolledBackError, TransactionLostError } from './errors';
 import { markOwn } from './ownErrors';
 
 /**
  * Every transaction of the plugin. When it resolves, the database has said that it has committed; when it rejects, nothing
- * was written, except for one error:
+ * was written, except for `OutcomeUnknownError`:
  *
+ * - `TransactionLostError`: the connection broke before it; whatever the work said then is not to be believed.
  * - `OutcomeUnknownError`: the connection broke during the commit, so nobody here can tell.
  * - `RolledBackError`: the database rolled back what it was asked to commit.
  * - Any other error is the work's own, or the database's for BEGIN or COMMIT, with its code.
@@ -25,8 +26,10 @@ export const inTransaction = async <Result>(
     await assertBegun(trx);
     begun = true;
     const errors = firstErrorOf(trx);
-    const result = await work(trx).catch((error: unknown) => {
-      throw codeOf(error) === IN_FAILED_TRANSACTION ? new RolledBackError(errors.first) : error;
+    const result = await work(trx).catch(async (error: unknown) => {
+      const isFailed = codeOf(error) === IN_FAILED_TRANSACTION;
+      if (!isFailed && (await isLost(trx))) throw new TransactionLostError(error);
+      throw isFailed ? new RolledBackError(errors.first) : error;
     });
     await commit(strapi, trx, errors);
     return result;
@@ -42,6 +45,16 @@ export const inTransaction = async <Result>(
 const IN_FAILED_TRANSACTION = '25P02';
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null | undefined)?.code;
+
+/** Whether nothing can be asked in it any more; after a statement that failed PostgreSQL still answers, with an error. */
+const isLost = async (trx: Knex.Transaction): Promise<boolean> => {
+  try {
+    await trx.raw('select 1');
+    return false;
+  } catch (error) {
+    return codeOf(error) !== IN_FAILED_TRANSACTION;
+  }
+};
 
 /** knex hands over a transaction whose BEGIN has failed; the first query would then fail for another reason, without a code. */
 const assertBegun = async (trx: Knex.Transaction): Promise<void> => {
