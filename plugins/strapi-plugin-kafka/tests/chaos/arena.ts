@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { registerAdministrator } from '../support/admin';
 import { startBroker, type TestBroker } from '../support/broker';
 import { sqlite, type TestDatabase } from '../support/database';
 import { connect, type PlainClient } from '../support/kafka';
@@ -22,6 +23,10 @@ export interface Arena {
   proxy: Proxy;
   /** null when both members share one SQLite file. */
   postgres: TestPostgres | null;
+  /** Between the members and PostgreSQL; null on SQLite. */
+  databaseProxy: Proxy | null;
+  /** As the bookkeeper sees it. */
+  database: TestDatabase;
   client: PlainClient;
   members: TestApp[];
   load: Load;
@@ -78,16 +83,21 @@ export async function startArena(options: ArenaOptions): Promise<Arena> {
     const postgres = kind === 'postgres' ? keep(await startInstalledPostgres(), (it) => it.stop()) : null;
     const database = (await postgres?.createDatabase('chaos')) ?? sqlite(join(project.dir, 'chaos.db'));
 
+    const databaseProxy = postgres && keep(await startProxy(postgres.port), (it) => it.close());
+    const seenByMembers = databaseProxy ? throughProxy(database, databaseProxy) : database;
+
     const members: TestApp[] = [];
     // One after the other: the first creates the tables.
-    for (let n = 0; n < 2; n += 1) members.push(keep(await startMember(project.dir, proxy, database), removeMember));
+    for (let n = 0; n < 2; n += 1)
+      members.push(keep(await startMember(project.dir, proxy, seenByMembers), removeMember));
     for (const member of members) await healthy(member);
+    await registerAdministrator(members[0]);
 
     const books = await Bookkeeper.start(client, database);
     const backlogOf = (topic: ChaosTopic) => books.backlogOf(topic);
     const load = keep(new Load(client, INTERVALS[kind], backlogOf), (it) => it.abandon());
     return {
-      ...{ broker, proxy, postgres, client, members, load, books, chance, stop },
+      ...{ broker, proxy, postgres, databaseProxy, database, client, members, load, books, chance, stop },
       file: (name) => join(project.dir, name),
       restart: async (member) => {
         if (!stopping) await member.start();
@@ -104,6 +114,12 @@ function startInstalledPostgres(): Promise<TestPostgres> {
   if (binaries === null) throw new Error('PostgreSQL is not installed here (no "initdb" and "postgres" in PATH).');
   return startPostgres(binaries);
 }
+
+const throughProxy = (database: TestDatabase, { port }: Proxy): TestDatabase => {
+  const url = new URL(database.env.DATABASE_URL);
+  url.port = String(port);
+  return { ...database, env: { ...database.env, DATABASE_URL: url.href } };
+};
 
 const startMember = (dir: string, proxy: Proxy, database: TestDatabase) =>
   startApp({ broker: `localhost:${proxy.port}`, database, dir });

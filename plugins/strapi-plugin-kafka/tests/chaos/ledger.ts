@@ -5,6 +5,8 @@ export interface Ledger {
   effects: number;
   /** Effects that came after that of a later message of their partition: those had to wait. */
   waited: number;
+  /** Replays of dead letters, each counted once however often it was sent. */
+  replays: number;
   /** Rows in `kafka_dead_letters`. */
   deadLetters: number;
   /** Records in the topic `error`. */
@@ -16,9 +18,9 @@ export interface Ledger {
 
 /** Each of them has to be 0. */
 export interface Faults {
-  /** Messages without the effect that they should have. */
+  /** Messages, and replays, without the effect that they should have for a consumer. */
   lost: number;
-  /** Effects beyond the first of their message. */
+  /** Effects beyond the first of their message, or of their replay, for a consumer. */
   doubled: number;
   /** Effects that came before that of an earlier message with the same key. */
   outOfOrder: number;

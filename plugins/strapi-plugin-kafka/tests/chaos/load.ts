@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PlainClient } from '../support/kafka';
+import type { Message } from 'kafkajs';
+import type { PlainClient, TailedRecord } from '../support/kafka';
 import { until } from '../support/until';
-import { BLOCK, keyOf, ordinary, TOPICS, type ChaosTopic, type ChaosValue } from './messages';
+import { BLOCK, keyOf, ordinaryOf, SHARE, TOPICS, type ChaosTopic, type ChaosValue } from './messages';
 
 /** Messages in one request. */
 const REQUEST_SIZE = BLOCK / 2;
@@ -51,27 +52,33 @@ export class Load {
     await this.send(topic, [message(this.specials, { sequence: -this.specials, ...behaviour })]);
   }
 
+  /** Sends a message of the log once more, to its partition. */
+  async sendAgain(topic: ChaosTopic, { partition, key, value, headers }: TailedRecord): Promise<void> {
+    await this.send(topic, [{ partition, key, value, headers }]);
+  }
+
   /** Sends as many in one request; they are of one key and so of one partition. */
   async sendPoison(topic: ChaosTopic, count: number): Promise<void> {
     this.specials += 1;
-    await this.send(topic, Array<Sent>(count).fill(message(this.specials, { poison: true })));
+    await this.send(topic, Array<Message>(count).fill(message(this.specials, { poison: true })));
   }
 
   private async run(topic: ChaosTopic): Promise<void> {
+    const interval = this.interval * SHARE[topic];
     while (this.wanted || !this.isBlockComplete(topic)) {
       if (this.isBlockComplete(topic) && (await this.isFarAhead(topic))) {
-        await pause(this.interval);
+        await pause(interval);
         continue;
       }
       const first = this.next.get(topic) ?? 0;
       const sequences = Array.from({ length: REQUEST_SIZE }, (_, n) => first + n);
       await this.send(
         topic,
-        sequences.map((sequence) => message(sequence, ordinary(sequence))),
+        sequences.map((sequence) => message(sequence, ordinaryOf(topic, sequence))),
       );
       if (this.abandoned) return;
       this.next.set(topic, first + REQUEST_SIZE);
-      await pause(this.interval);
+      await pause(interval);
     }
   }
 
@@ -79,7 +86,7 @@ export class Load {
    * Until it is acknowledged, for others may wait for it. A request that fails may have been stored all the same and is
    * stored again. It does not matter: what counts is what the log holds.
    */
-  private async send(topic: ChaosTopic, messages: Sent[]): Promise<void> {
+  private async send(topic: ChaosTopic, messages: Message[]): Promise<void> {
     await until(`${topic} to take messages`, async () => {
       if (!this.abandoned) await this.client.send(topic, messages);
       return true;
@@ -89,7 +96,7 @@ export class Load {
   /** A database that does not answer, as in a storm, is no reason to wait. */
   private async isFarAhead(topic: ChaosTopic): Promise<boolean> {
     const backlog = await this.backlogOf(topic).catch(() => 0);
-    return backlog > MAX_BACKLOG;
+    return backlog > MAX_BACKLOG / SHARE[topic];
   }
 
   private isBlockComplete(topic: ChaosTopic): boolean {
@@ -97,6 +104,7 @@ export class Load {
   }
 }
 
-type Sent = ReturnType<typeof message>;
-
-const message = (sequence: number, value: ChaosValue) => ({ key: keyOf(sequence), value: JSON.stringify(value) });
+const message = (sequence: number, value: ChaosValue): Message => ({
+  key: keyOf(sequence),
+  value: JSON.stringify(value),
+});

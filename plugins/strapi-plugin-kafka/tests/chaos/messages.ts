@@ -1,6 +1,20 @@
-/** Topics of the project in tests/chaos/project: one read by a handler, one written in bulk. */
-export const TOPICS = ['chaos-handler', 'chaos-bulk'] as const;
-export type ChaosTopic = (typeof TOPICS)[number];
+/** Topics of the project in tests/chaos/project, each with the consumers that read it. */
+export const READERS = {
+  'chaos-handler': ['handler'],
+  'chaos-bulk': ['bulk'],
+  'chaos-documents': ['documents'],
+  'chaos-shared': ['first', 'second'],
+} as const;
+export type ChaosTopic = keyof typeof READERS;
+export const TOPICS = Object.keys(READERS) as ChaosTopic[];
+
+/** Documents are written one by one, and what two consumers read is work for two: they get a message for so many of others. */
+export const SHARE: Readonly<Record<ChaosTopic, number>> = {
+  'chaos-handler': 1,
+  'chaos-bulk': 1,
+  'chaos-documents': 8,
+  'chaos-shared': 4,
+};
 
 /** What a message does when it is applied. */
 export interface ChaosValue {
@@ -10,6 +24,10 @@ export interface ChaosValue {
   awaits?: number;
   /** The consumer refuses it. */
   poison?: true;
+  /** The consumer refuses it, but for a replay. */
+  spoilt?: true;
+  /** Breaks a constraint that is checked at COMMIT. */
+  orphan?: true;
   /** Throws a TypeError. */
   boom?: true;
   /** Kills the process. */
@@ -33,8 +51,14 @@ const BOOM_EVERY = 2 * BLOCK;
 
 export const keyOf = (sequence: number): string => `key-${sequence % KEYS}`;
 
+/** In the topic that two consumers read poison has a remedy: to be replayed. */
+export const ordinaryOf = (topic: ChaosTopic, sequence: number): ChaosValue => {
+  const value = ordinary(sequence);
+  return topic === 'chaos-shared' && value.poison ? { sequence, spoilt: true } : value;
+};
+
 /** One message in a hundred waits, as many are poison, one in four hundred meets a fault in the consumer's code. */
-export function ordinary(sequence: number): ChaosValue {
+function ordinary(sequence: number): ChaosValue {
   const place = sequence % BLOCK;
   if (sequence % POISON_EVERY === 7) return { poison: true };
   if (sequence % BOOM_EVERY === 113) return { sequence, boom: true };
@@ -43,4 +67,5 @@ export function ordinary(sequence: number): ChaosValue {
 }
 
 /** Whether it must end as a dead letter, and not as an effect. */
-export const isFatal = ({ poison, boom, kill }: ChaosValue): boolean => Boolean(poison ?? boom ?? kill);
+export const isFatal = ({ poison, spoilt, boom, kill, orphan }: ChaosValue, isReplay: boolean): boolean =>
+  Boolean(poison ?? boom ?? kill ?? orphan) || (spoilt === true && !isReplay);

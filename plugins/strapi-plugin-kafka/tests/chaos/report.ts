@@ -58,6 +58,7 @@ const ledgerRows = (accounts: Account[]): string[][] => {
     row('messages in the logs', ({ produced }) => produced),
     row('effects in the database', ({ effects }) => effects),
     row('  of messages that had to wait', ({ waited }) => waited),
+    row('  replays of dead letters', ({ replays }) => replays),
     row('dead letters in the database', ({ deadLetters }) => deadLetters),
     row('  records of them in topic error', ({ published }) => published),
     row('  sent again under the same id', ({ resent }) => resent),

@@ -1,7 +1,9 @@
 import { defaultDatabase } from '../chaos/arena';
 import { STORMS, weather } from '../chaos/storms';
+import { diskFull, orphans } from '../chaos/storms/databases';
 import { kill, zombie } from '../chaos/storms/members';
 import { cut } from '../chaos/storms/network';
+import { replays } from '../chaos/storms/replays';
 import { brokerKilled } from '../chaos/storms/servers';
 import { expectClean, useArena } from '../chaos/testArena';
 
@@ -18,8 +20,11 @@ describe(`after each storm every message has had its effect once (${defaultDatab
 describe('two processes on one SQLite file', () => {
   const arena = useArena('sqlite');
 
-  it.each([{ storms: [zombie] }, { storms: [kill, brokerKilled, cut] }])(
-    'apply every message once through $storms.length storms in a row',
-    async ({ storms }) => expectClean(await weather(arena(), ...storms)),
+  it.each([
+    { storms: [zombie] },
+    { storms: [kill, brokerKilled, cut] },
+    { storms: [diskFull, orphans, replays, diskFull] },
+  ])('apply every message once through $storms.length storms in a row', async ({ storms }) =>
+    expectClean(await weather(arena(), ...storms)),
   );
 });

@@ -11,6 +11,7 @@ import { until } from './until';
 const execute = promisify(execFile);
 
 export interface TestPostgres {
+  readonly port: number;
   /** A new, empty database in the cluster. */
   createDatabase(name: string): Promise<TestDatabase>;
   /** Restarts it as `pg_ctl restart -m immediate` does: no goodbye, and recovery at the start. */
@@ -57,6 +58,7 @@ export async function startPostgres(binaries: string): Promise<TestPostgres> {
   };
 
   return {
+    port,
     async createDatabase(name) {
       await postgres(url('postgres')).all(`create database "${name}"`);
       return postgres(url(name));

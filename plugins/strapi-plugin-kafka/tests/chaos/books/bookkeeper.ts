@@ -1,8 +1,9 @@
+import type { DeadLetterState } from '../../../contract/deadLetters';
 import type { TestDatabase } from '../../support/database';
-import type { PlainClient } from '../../support/kafka';
+import type { PlainClient, TailedRecord } from '../../support/kafka';
 import { until } from '../../support/until';
 import type { Ledger } from '../ledger';
-import { TOPICS, type ChaosTopic } from '../messages';
+import { READERS, TOPICS, type ChaosTopic } from '../messages';
 import { Effects } from './effects';
 import { Letters } from './letters';
 import { Log } from './log';
@@ -12,7 +13,7 @@ import { place } from './place';
 const PATIENCE = 480_000;
 
 interface Position {
-  topic: string;
+  group_id: string;
   partition: number;
   next_offset: number | string;
 }
@@ -46,12 +47,16 @@ export class Bookkeeper {
     await until('the consumers to have dealt with every message', () => this.assertDrained(), limits);
   }
 
-  /** Messages of a topic that have not been dealt with; those that wait have. */
+  /** Messages of a topic that its slowest consumer has not dealt with; those that wait have been. */
   async backlogOf(topic: ChaosTopic): Promise<number> {
     const ends = await this.client.ends(topic);
-    const positions = (await this.positions()).filter((row) => row.topic === topic);
+    const positions = await this.positions();
     const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, one) => total + one, 0);
-    return sum(ends.values()) - sum(positions.map(({ next_offset }) => Number(next_offset)));
+    const passed = READERS[topic].map((consumer) => {
+      const own = positions.filter(({ group_id }) => group_id === groupOf(consumer));
+      return sum(own.map(({ next_offset }) => Number(next_offset)));
+    });
+    return sum(ends.values()) - Math.min(...passed);
   }
 
   /** Messages passed by so far. */
@@ -62,6 +67,17 @@ export class Bookkeeper {
 
   lettersWritten(): Promise<number> {
     return this.rows('kafka_dead_letters');
+  }
+
+  /** Dead letters of poison in a topic, by what has become of them. */
+  async poisonIn(topic: ChaosTopic, state: DeadLetterState): Promise<number> {
+    return this.rows(`kafka_dead_letters where topic = '${topic}' and reason = 'poison' and state = '${state}'`);
+  }
+
+  /** Records that replay a letter, the first of each, as far as the logs hold them now. */
+  async replays(): Promise<TailedRecord[]> {
+    await this.log.complete();
+    return [...this.log.replays.values()];
   }
 
   /** Messages that have been given up because they kill processes. */
@@ -76,14 +92,25 @@ export class Bookkeeper {
     await letters.read();
 
     let [lost, doubled, misjudged] = [0, 0, 0];
-    for (const [at, fatal] of log.messages) {
+    /** Effects of replays for the consumers whose letters they are: one of each, however often it was sent. */
+    const replayed = new Map<string, number>();
+    for (const [at, { consumer, fatal, replay }] of log.messages) {
+      if (letters.of(at) !== (fatal ? 1 : 0)) misjudged += 1;
+      if (replay && letters.ownerOf(replay.letterId) === consumer) {
+        replayed.set(replay.claim, (replayed.get(replay.claim) ?? 0) + effects.of(at));
+        continue;
+      }
       if (!fatal && effects.of(at) === 0) lost += 1;
       doubled += Math.max(0, effects.of(at) - (fatal ? 0 : 1));
-      if (letters.of(at) !== (fatal ? 1 : 0)) misjudged += 1;
+    }
+    for (const count of replayed.values()) {
+      if (count === 0) lost += 1;
+      doubled += Math.max(0, count - 1);
     }
     for (const at of letters.places()) if (!log.messages.has(at)) misjudged += 1;
     return {
-      produced: log.messages.size,
+      produced: log.size,
+      replays: replayed.size,
       effects: effects.total,
       waited: effects.waited,
       deadLetters: letters.total,
@@ -94,23 +121,27 @@ export class Bookkeeper {
 
   private async assertDrained(): Promise<boolean> {
     const positions = new Map(
-      (await this.positions()).map((row) => [place(row.topic, row.partition, 0), Number(row.next_offset)]),
+      (await this.positions()).map((row) => [place(row.group_id, row.partition, 0), Number(row.next_offset)]),
     );
     for (const topic of TOPICS) {
       for (const [partition, end] of await this.client.ends(topic)) {
-        const position = positions.get(place(topic, partition, 0)) ?? 0;
-        if (position < end) throw new Error(`${topic}/${partition} is at ${position} of ${end}`);
+        for (const consumer of READERS[topic]) {
+          const position = positions.get(place(groupOf(consumer), partition, 0)) ?? 0;
+          if (position < end) throw new Error(`${consumer} is at ${position} of ${end} of ${topic}/${partition}`);
+        }
       }
     }
     const waiting = await this.rows('kafka_parked_messages');
     if (waiting > 0) throw new Error(`${waiting} messages wait`);
+    const replaying = await this.rows(`kafka_dead_letters where state = 'replaying'`);
+    if (replaying > 0) throw new Error(`${replaying} replays are to be sent`);
     const unsent = await this.rows('kafka_dead_letters where sent_at is null');
     if (unsent > 0) throw new Error(`${unsent} dead letters are to be sent`);
     return true;
   }
 
   private positions(): Promise<Position[]> {
-    return this.database.all<Position>('select topic, partition, next_offset from kafka_positions');
+    return this.database.all<Position>('select group_id, partition, next_offset from kafka_positions');
   }
 
   private async rows(from: string): Promise<number> {
@@ -118,3 +149,5 @@ export class Bookkeeper {
     return Number(count);
   }
 }
+
+const groupOf = (consumer: string): string => `chaos-${consumer}`;

@@ -3,7 +3,7 @@ import { place } from './place';
 
 interface Effect {
   id: number;
-  topic: string;
+  consumer: string;
   source_partition: number;
   source_offset: number;
   order_key: string;
@@ -12,7 +12,7 @@ interface Effect {
 /** The table of effects in the order in which they were written. Reads only what is new. */
 export class Effects {
   private counts = new Map<string, number>();
-  /** Last offset by order key, which keeps to one partition of its topic. */
+  /** Last offset by consumer and order key, which keeps to one partition of its topic. */
   private lastOfKey = new Map<string, number>();
   private farthest = new Map<string, number>();
   private lastId = 0;
@@ -36,15 +36,15 @@ export class Effects {
   }
 
   private async readOn(): Promise<void> {
-    const columns = 'id, topic, source_partition, source_offset, order_key';
+    const columns = 'id, consumer, source_partition, source_offset, order_key';
     const sql = `select ${columns} from effects where id > ${this.lastId} order by id`;
     for (const effect of await this.database.all<Effect>(sql)) this.enter(effect);
   }
 
-  private enter({ id, topic, source_partition, source_offset, order_key }: Effect): void {
-    const at = place(topic, source_partition, source_offset);
-    const key = `${topic}/${order_key}`;
-    const partition = `${topic}/${source_partition}`;
+  private enter({ id, consumer, source_partition, source_offset, order_key }: Effect): void {
+    const at = place(consumer, source_partition, source_offset);
+    const key = `${consumer}/${order_key}`;
+    const partition = `${consumer}/${source_partition}`;
     const farthest = this.farthest.get(partition) ?? -1;
     this.lastId = id;
     this.total += 1;

@@ -2,14 +2,14 @@ import type { TestDatabase } from '../../support/database';
 import { readDeadLetter } from '../../support/deadLetters';
 import { headerText, type PlainClient, type TailedRecord } from '../../support/kafka';
 import { until } from '../../support/until';
-import type { Fatal } from './log';
+import type { Fatal, LoggedMessage } from './log';
 import { place } from './place';
 
 const TOPIC = 'error';
 
 interface Row {
   document_id: string;
-  topic: string;
+  consumer: string;
   partition: number;
   offset: number | string;
 }
@@ -27,6 +27,7 @@ export class Letters {
   private readonly published = new Map<string, Published>();
   private rows: Row[] = [];
   private counts = new Map<string, number>();
+  private owners = new Map<string, string>();
   private anonymous = 0;
   private recordCount = 0;
 
@@ -43,7 +44,10 @@ export class Letters {
 
   /** Waits until all records are read that are stored now. Every row must have been marked as sent. */
   async read(): Promise<void> {
-    this.rows = await this.database.all<Row>('select document_id, topic, partition, "offset" from kafka_dead_letters');
+    this.rows = await this.database.all<Row>(
+      'select document_id, consumer, partition, "offset" from kafka_dead_letters',
+    );
+    this.owners = new Map(this.rows.map(({ document_id, consumer }) => [document_id, consumer]));
     this.counts = new Map();
     for (const row of this.rows) this.counts.set(placeOf(row), this.of(placeOf(row)) + 1);
     let stored = 0;
@@ -54,6 +58,11 @@ export class Letters {
   /** Rows of a message. */
   of(messagePlace: string): number {
     return this.counts.get(messagePlace) ?? 0;
+  }
+
+  /** The consumer whose letter it is. */
+  ownerOf(letterId: string): string | undefined {
+    return this.owners.get(letterId);
   }
 
   places(): Iterable<string> {
@@ -69,14 +78,14 @@ export class Letters {
   }
 
   /** Compares rows and records. */
-  compare(messages: ReadonlyMap<string, Fatal | null>): { unpublished: number; falsified: number } {
+  compare(messages: ReadonlyMap<string, LoggedMessage>): { unpublished: number; falsified: number } {
     const known = new Set(this.rows.map((row) => row.document_id));
     const strays = [...this.published.keys()].filter((id) => !known.has(id)).length;
     let unpublished = 0;
     let falsified = this.anonymous + strays;
     for (const row of this.rows) {
       const record = this.published.get(row.document_id);
-      const original = messages.get(placeOf(row));
+      const original = messages.get(placeOf(row))?.fatal;
       if (!record) unpublished += 1;
       else if (!original || !record.consistent || record.origin !== placeOf(row) || !isSame(record, original)) {
         falsified += 1;
@@ -93,14 +102,15 @@ export class Letters {
       this.anonymous += 1;
       return;
     }
-    const origin = place(String(connect.topic), connect.partition, connect.offset);
+    const consumer = headerText(record, '__connect.errors.connector.name');
+    const origin = place(String(consumer), connect.partition, connect.offset);
     const first = this.published.get(id);
     if (!first) this.published.set(id, { key, value, origin, consistent: true });
     else if (first.origin !== origin || !isSame(first, { key, value })) first.consistent = false;
   }
 }
 
-const placeOf = ({ topic, partition, offset }: Row): string => place(topic, partition, offset);
+const placeOf = ({ consumer, partition, offset }: Row): string => place(consumer, partition, offset);
 
 const isSame = (one: Fatal, other: Fatal): boolean => areEqual(one.key, other.key) && areEqual(one.value, other.value);
 

@@ -1,8 +1,10 @@
 import type { Arena } from '../arena';
 import type { Ledger } from '../ledger';
+import { commitsUnanswered, databaseCrashed, diskFull, orphans, transactionsEnded } from './databases';
 import { block, comeAndGo, freeze, kill, killingMessage, killUnsent, zombie } from './members';
 import { cut, mute, refuse, swallow } from './network';
-import { brokerKilled, databaseCrashed } from './servers';
+import { replays } from './replays';
+import { brokerKilled } from './servers';
 import { untilProgress, type Storm } from './storm';
 
 export const STORMS: readonly Storm[] = [
@@ -17,6 +19,11 @@ export const STORMS: readonly Storm[] = [
   mute,
   block,
   databaseCrashed,
+  orphans,
+  transactionsEnded,
+  commitsUnanswered,
+  diskFull,
+  replays,
   comeAndGo,
   killingMessage,
 ];

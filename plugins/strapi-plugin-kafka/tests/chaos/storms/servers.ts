@@ -8,12 +8,3 @@ export const brokerKilled: Storm = {
     await arena.broker.start();
   },
 };
-
-export const databaseCrashed: Storm = {
-  name: 'PostgreSQL is restarted with -m immediate',
-  possible: ({ postgres }) => postgres !== null,
-  async run(arena) {
-    await untilProgress(arena);
-    await arena.postgres?.crash();
-  },
-};

@@ -1,5 +1,5 @@
 const { join } = require('node:path');
-const { handler, map, orderBy, resolve } = require('../src/kafka/consumers');
+const { entryOf, handlerOf, orderBy } = require('../src/kafka/consumers');
 
 /** Small batches and short patience: more transactions to hit, and quicker takeovers. */
 const common = {
@@ -20,12 +20,11 @@ module.exports = ({ env }) => ({
       brokers: [env('BROKER')],
       clientId: 'chaos',
       consumers: {
-        handler: { ...common, topic: 'chaos-handler', handler },
-        bulk: {
-          ...common,
-          topic: 'chaos-bulk',
-          entry: { contentType: 'api::effect.effect', action: 'create', write: 'bulk', map, resolve },
-        },
+        handler: { ...common, topic: 'chaos-handler', handler: handlerOf('handler') },
+        bulk: { ...common, topic: 'chaos-bulk', entry: { ...entryOf('bulk'), write: 'bulk' } },
+        documents: { ...common, topic: 'chaos-documents', entry: entryOf('documents') },
+        first: { ...common, topic: 'chaos-shared', handler: handlerOf('first') },
+        second: { ...common, topic: 'chaos-shared', handler: handlerOf('second') },
       },
     },
   },

@@ -6,8 +6,8 @@ const { setTimeout: pause } = require('node:timers/promises');
 /** Milliseconds that a transaction of the handler stays open after its insert, so that faults find it there. */
 const WORK = 10;
 
-const effectOf = ({ topic, partition, offset, key, value }) => ({
-  topic,
+const effectOf = (consumer, { partition, offset, key, value }) => ({
+  consumer,
   source_partition: partition,
   source_offset: offset,
   order_key: key,
@@ -21,11 +21,10 @@ const misbehave = ({ boom, kill, block }) => {
 };
 
 /** Postpones what awaits an effect that is not there; returns the others. */
-const postponeEarly = async ({ messages, trx, postpone }) => {
+const postponeEarly = async (consumer, { messages, trx, postpone }) => {
   const awaited = messages.flatMap(({ value }) => value.awaits ?? []);
   if (awaited.length === 0) return messages;
-  const [{ topic }] = messages;
-  const present = new Set(await trx('effects').where({ topic }).whereIn('sequence', awaited).pluck('sequence'));
+  const present = new Set(await trx('effects').where({ consumer }).whereIn('sequence', awaited).pluck('sequence'));
   const isEarly = ({ value }) => value.awaits !== undefined && !present.has(value.awaits);
   for (const message of messages.filter(isEarly)) {
     postpone(message, { reason: 'early', detail: `The effect of message ${message.value.awaits}.` });
@@ -33,26 +32,35 @@ const postponeEarly = async ({ messages, trx, postpone }) => {
   return messages.filter((message) => !isEarly(message));
 };
 
-exports.handler = async ({ messages, trx, refuse, postpone }) => {
-  for (const message of messages) {
-    if (message.value.poison) refuse(message, { reason: 'poison', detail: 'This message is poison.' });
-  }
-  const wholesome = messages.filter(({ value }) => !value.poison);
-  const ready = await postponeEarly({ messages: wholesome, trx, postpone });
-  if (ready.length > 0) await trx('effects').insert(ready.map(effectOf));
-  // After the insert: what it has written must vanish with the transaction.
-  for (const { value } of ready) misbehave(value);
-  await pause(WORK);
-};
+const isReplay = ({ record }) => record.headers['kafka-plugin-replay'] !== undefined;
+
+exports.handlerOf =
+  (consumer) =>
+  async ({ messages, trx, refuse, postpone }) => {
+    const isPoison = (message) => message.value.poison || (message.value.spoilt && !isReplay(message));
+    for (const message of messages.filter(isPoison)) {
+      refuse(message, { reason: 'poison', detail: 'This message is poison.' });
+    }
+    const wholesome = messages.filter((message) => !isPoison(message));
+    const ready = await postponeEarly(consumer, { messages: wholesome, trx, postpone });
+    if (ready.length > 0) await trx('effects').insert(ready.map((message) => effectOf(consumer, message)));
+    for (const { value } of ready) if (value.orphan) await trx('chaos_orphans').insert({ parent: 404 });
+    // After the insert: what it has written must vanish with the transaction.
+    for (const { value } of ready) misbehave(value);
+    await pause(WORK);
+  };
 
 /** Poison has no sequence, which the content type requires. */
-exports.map = (value, message) => {
-  misbehave(value);
-  return effectOf(message);
-};
-
-exports.resolve = ({ items, trx, postpone }) =>
-  postponeEarly({ messages: items.map(({ message }) => message), trx, postpone });
+exports.entryOf = (consumer) => ({
+  contentType: 'api::effect.effect',
+  action: 'create',
+  map: (value, message) => {
+    misbehave(value);
+    return effectOf(consumer, message);
+  },
+  resolve: ({ items, trx, postpone }) =>
+    postponeEarly(consumer, { messages: items.map(({ message }) => message), trx, postpone }),
+});
 
 /**
  * Called between the last heartbeat and the transaction, which is where a zombie does harm. The first process that
