@@ -1,9 +1,8 @@
-import { expect as expectPage } from '@playwright/test';
 import { startBroker, type TestBroker } from '../../../plugins/strapi-plugin-kafka/tests/support/broker';
 import { startApp } from '../../../plugins/strapi-plugin-kafka/tests/support/strapi';
 import { createProject, type Project } from '../support/project';
 import { usePackedPlugin } from '../support/stranger';
-import { registerAdministrator, visitKafka } from '../support/visit';
+import { expectPage, registerAdministrator, visitKafka } from '../support/visit';
 
 jest.setTimeout(900_000);
 

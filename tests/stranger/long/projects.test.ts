@@ -1,4 +1,3 @@
-import { expect as expectPage } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBroker, type TestBroker } from '../../../plugins/strapi-plugin-kafka/tests/support/broker';
@@ -6,7 +5,7 @@ import { connect, type PlainClient } from '../../../plugins/strapi-plugin-kafka/
 import { REPOSITORY, startApp, type TestApp } from '../../../plugins/strapi-plugin-kafka/tests/support/strapi';
 import { createProject, CURRENT, STORIES, type Project } from '../support/project';
 import { storiesOf, usePackedPlugin } from '../support/stranger';
-import { registerAdministrator, visitKafka } from '../support/visit';
+import { expectPage, registerAdministrator, visitKafka } from '../support/visit';
 
 /** What the plugin says it fits, at its lower end. */
 const oldest = (): string => {

@@ -1,5 +1,11 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, expect as expectAtOnce, type Browser, type Page } from '@playwright/test';
 import { ADMINISTRATOR, type TestApp } from '../../../plugins/strapi-plugin-kafka/tests/support/strapi';
+
+/** `strapi develop` compiles the panel when it is first asked for. Milliseconds. */
+const PATIENCE = 120_000;
+
+/** Playwright's `expect`, for a machine that is busy. */
+export const expectPage = expectAtOnce.configure({ timeout: PATIENCE });
 
 /** As the first person does who opens the admin panel of a new project. */
 export async function registerAdministrator(app: Pick<TestApp, 'url' | 'process'>): Promise<void> {
@@ -27,8 +33,7 @@ export async function visitKafka(app: Pick<TestApp, 'url'>, look: (page: Page) =
   try {
     const page = await browser.newPage({ locale: 'en-GB' });
     page.on('pageerror', (error) => complaints.push(error.message));
-    // `strapi develop` compiles the panel when it is first asked for.
-    page.setDefaultTimeout(120_000);
+    page.setDefaultTimeout(PATIENCE);
     await page.goto(`${app.url}/admin/plugins/kafka`);
     await page.getByLabel('Email').fill(ADMINISTRATOR.email);
     await page.getByLabel('Password', { exact: false }).first().fill(ADMINISTRATOR.password);
