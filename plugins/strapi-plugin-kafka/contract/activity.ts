@@ -34,6 +34,8 @@ export interface ActivityDetails {
     skipped: number;
     givenUp: number;
   };
+  partition_retried: { topic: string; partition: number; offset: number };
+  message_passed_by: { topic: string; partition: number; offset: number };
   letter_repaired: { consumer: string; topic: string; partition: number; offset: number };
   /** `match`: what they were chosen by; null when they were chosen one by one. */
   letters_replayed: { count: number; match: DeadLetterMatch | null };
@@ -57,6 +59,8 @@ export const ACTIVITY_ACTIONS = {
   consumer_paused: 'consumer',
   consumer_resumed: 'consumer',
   position_moved: 'consumer',
+  partition_retried: 'consumer',
+  message_passed_by: 'consumer',
   letter_repaired: 'deadLetters',
   letters_replayed: 'deadLetters',
   letters_discarded: 'deadLetters',

@@ -16,7 +16,9 @@ export type PluginReason =
   /** The process ended, several times, while it was applying this very message. */
   | 'process_killed'
   /** It waited for something that does not exist, and a person did not want it to wait any longer. */
-  | 'given_up';
+  | 'given_up'
+  /** A person passed it by, because its partition did not get on at it. */
+  | 'passed_by';
 
 /** One thing that is wrong with one place of a message. */
 export interface MessageIssue {

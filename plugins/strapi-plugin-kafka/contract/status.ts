@@ -1,4 +1,5 @@
 import type { Actor } from './actors';
+import type { PartitionProblem, RelayProblem } from './problems';
 import type { ConsumerJudgement, Judgement, Verdict } from './verdict';
 
 /** Connection to the brokers, as this process sees it. */
@@ -137,6 +138,8 @@ export interface ConsumerSummary {
   error: string | null;
   /** Partitions that stand still, in this process, at a message; they go on by themselves when it can be applied. */
   blocked: BlockedPartition[];
+  /** What keeps partitions from getting on: those that this process holds, and the incidents of all. */
+  problems: PartitionProblem[];
   verdict: ConsumerJudgement;
   /** Sum over partitions; null when unknown. */
   lag: number | null;
@@ -229,7 +232,7 @@ export interface OverviewResponse {
   /** All consumers together. */
   total: { lag: number | null; age: Age | null; rates: Rates };
   /** Dead letters that nobody has dealt with; letters that their topic has not acknowledged yet. */
-  deadLetters: { open: number; unsent: number };
+  deadLetters: { open: number; unsent: number; problem: RelayProblem | null };
   /** Messages waiting (parked), all instances. */
   parked: number;
   /** Generator runs in progress, all instances. */
@@ -267,5 +270,7 @@ export interface HealthResponse {
   broker: HealthPart;
   /** Whether positions can be read: nothing is consumed without them. */
   database: HealthPart;
+  /** Whether dead letters can be sent to their topic. */
+  deadLetters: HealthPart;
   consumers: Record<string, ConsumerHealth>;
 }

@@ -16,6 +16,13 @@ export const VERDICTS = ['ok', 'paused', 'unknown', 'warning', 'rewind', 'stalle
  */
 export type Verdict = (typeof VERDICTS)[number];
 
+/** Where a partition does not get on, and the code of the cause, `unknown` where there is none. */
+interface StuckFigures {
+  offset: number;
+  cause: string;
+  lag: number;
+}
+
 /** Why, by code: the figures that complete the sentence. `lag` in messages, `seconds` of the observations it is about. */
 export interface VerdictFigures {
   /** ok: nothing waits. */
@@ -32,6 +39,13 @@ export interface VerdictFigures {
   position_went_back: { from: number; to: number };
   /** stalled: at `position`, or before its first claim (null). */
   position_unmoved: { position: number | null; lag: number; seconds: number };
+  /** stalled, for what `PartitionProblem` says of these codes. */
+  batch_retried: StuckFigures;
+  batch_running: StuckFigures;
+  not_readable: StuckFigures;
+  no_leader: StuckFigures;
+  claim_lost: StuckFigures;
+  webhooks_full: StuckFigures;
   /** stopped: its group has had no member, and its position has not moved, for `seconds`. */
   nobody_reads: { lag: number; seconds: number };
   /** halted: its position cannot be trusted, see the partition's incident. */

@@ -1,4 +1,4 @@
-import { createBackoff } from './backoff';
+import { Hurry, createBackoff } from './backoff';
 
 const options = { initialDelay: 100, maxDelay: 1_000, multiplier: 2, jitter: 0.5 };
 
@@ -30,5 +30,23 @@ describe('createBackoff', () => {
     expect(pauses(2, {}, 1)).toEqual([50, 100]);
     expect(pauses(2, { jitter: 0.1 }, 1)).toEqual([90, 180]);
     expect(pauses(2, { jitter: 0 }, 1)).toEqual([100, 200]);
+  });
+});
+
+describe('a pause that can be cut short', () => {
+  it('ends when a person is in a hurry, and says so', async () => {
+    const hurry = new Hurry();
+    const { signal } = new AbortController();
+    const waiting = hurry.pause(600_000, signal);
+    hurry.now();
+    expect(await waiting).toBe(true);
+    expect(await hurry.pause(1, signal)).toBe(false);
+  });
+
+  it('ends when its work ends, which is no hurry', async () => {
+    const ending = new AbortController();
+    const waiting = new Hurry().pause(600_000, ending.signal);
+    ending.abort();
+    expect(await waiting).toBe(false);
   });
 });

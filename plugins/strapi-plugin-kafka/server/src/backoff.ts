@@ -38,3 +38,28 @@ export const createBackoff = (
 export const pause = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
   await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
 };
+
+/** Pauses that can be cut short: a person does not want to wait for the next try. */
+export class Hurry {
+  private readonly sleepers = new Set<() => void>();
+
+  /** As `pause`. Resolves to whether it was cut short. */
+  async pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+    if (signal.aborted) return false;
+    const waking = new AbortController();
+    const wake = (): void => waking.abort();
+    signal.addEventListener('abort', wake, { once: true });
+    this.sleepers.add(wake);
+    await pause(milliseconds, waking.signal);
+    signal.removeEventListener('abort', wake);
+    // Whoever wakes it takes it off.
+    return !this.sleepers.delete(wake);
+  }
+
+  /** Ends all pauses now. */
+  now(): void {
+    const sleepers = [...this.sleepers];
+    this.sleepers.clear();
+    for (const wake of sleepers) wake();
+  }
+}

@@ -16,6 +16,7 @@ import type { TestMessage } from './consumers/applyMessages';
 import type { DeadLetterService } from './consumers/deadLetters/service';
 import type { ParkedService } from './consumers/waiting/service';
 import type { HistoryResponse } from '../../contract/history';
+import type { CureRequest, CureResponse } from '../../contract/problems';
 import type { MovePreview, MoveResponse, PlannedMove, PreviewMoveRequest } from '../../contract/positions';
 import type {
   ConsumerPause,
@@ -51,6 +52,10 @@ export interface ConsumersService {
   previewMove(name: string, request: PreviewMoveRequest): Promise<MovePreview>;
   /** All or nothing. `unknown_consumer`, `invalid`, `positions_changed` */
   movePositions(name: string, moves: PlannedMove[], who: Actor | null): Promise<MoveResponse>;
+  /** Another try at once of what keeps a partition from getting on. `unknown_consumer`, `positions_changed` */
+  retryPartition(name: string, request: CureRequest, who: Actor | null): Promise<CureResponse>;
+  /** Makes the message there a dead letter and goes on behind it. `unknown_consumer`, `positions_changed` */
+  passBy(name: string, request: CureRequest, who: Actor | null): Promise<CureResponse>;
 }
 
 export interface MonitorService {

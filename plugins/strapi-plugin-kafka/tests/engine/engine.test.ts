@@ -115,7 +115,9 @@ describe('a message that has to wait', () => {
     expect(instance.status().blocked).toEqual([
       { partition: 0, offset: 1, reason: 'unknown_thing', detail: 'a thing called x' },
     ]);
-    expect(instance.status().error).toMatch(new RegExp(`${topic}/0 stands still.*1.*a thing called x`));
+    expect(instance.status().problems).toMatchObject([
+      { code: 'message_waits', partition: 0, offset: 1, detail: expect.stringMatching(/a thing called x/) as string },
+    ]);
 
     existing.add('x');
     instance.consumers.wake('api::thing.thing');

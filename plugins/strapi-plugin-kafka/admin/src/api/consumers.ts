@@ -1,5 +1,6 @@
 import type { PauseRequest, PauseResponse } from '../../../contract/control';
 import type { MovePreview, MoveRequest, MoveResponse, PreviewMoveRequest } from '../../../contract/positions';
+import type { CureRequest, CureResponse } from '../../../contract/problems';
 import type { ConsumerResponse, PartitionsQuery } from '../../../contract/status';
 import { FRESH, kafkaApi } from './kafkaApi';
 
@@ -32,6 +33,14 @@ const consumersApi = kafkaApi.injectEndpoints({
       query: ({ name, ...data }) => ({ url: `${consumerUrl(name)}/positions/move`, method: 'POST', data }),
       invalidatesTags: CONTROLLED,
     }),
+    retryKafkaPartition: build.mutation<CureResponse, OfConsumer<CureRequest>>({
+      query: ({ name, ...data }) => ({ url: `${consumerUrl(name)}/problems/retry`, method: 'POST', data }),
+      invalidatesTags: CONTROLLED,
+    }),
+    passKafkaMessageBy: build.mutation<CureResponse, OfConsumer<CureRequest>>({
+      query: ({ name, ...data }) => ({ url: `${consumerUrl(name)}/problems/pass-by`, method: 'POST', data }),
+      invalidatesTags: [...CONTROLLED, 'KafkaDeadLetters'],
+    }),
   }),
 });
 
@@ -40,6 +49,8 @@ export const {
   useResumeKafkaConsumerMutation,
   usePreviewKafkaMoveMutation,
   useMoveKafkaPositionsMutation,
+  useRetryKafkaPartitionMutation,
+  usePassKafkaMessageByMutation,
 } = consumersApi;
 
 /** One consumer with a page of its partitions. */

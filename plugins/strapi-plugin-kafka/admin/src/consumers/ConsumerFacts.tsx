@@ -40,7 +40,7 @@ export function ConsumerFacts({ consumer, actions }: { consumer: ConsumerStatus;
       description={t('consumer.path', { topic, target })}
       action={<Flex gap={2}>{actions}</Flex>}
     >
-      {error !== null && (
+      {error !== null && consumer.problems.length === 0 && (
         <Notice variant={state === 'backoff' ? 'danger' : 'warning'} title={t('consumer.error')}>
           {error}
         </Notice>

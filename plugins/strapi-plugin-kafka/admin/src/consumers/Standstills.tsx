@@ -29,8 +29,8 @@ const CHOICES: Record<IncidentCode, ('earliest' | 'latest' | 'stay')[]> = {
   not_storable: [],
 };
 
-/** Partitions that stand still, each with the choices that a person has. */
-export function Standstills({ consumer: { topic, incidents, blocked }, onMove }: StandstillsProps) {
+/** Partitions whose position cannot be trusted, each with the choices that a person has. */
+export function Standstills({ consumer: { topic, incidents }, onMove }: StandstillsProps) {
   const t = useTranslation();
   const { move } = useConsumerObstacles();
 
@@ -54,18 +54,6 @@ export function Standstills({ consumer: { topic, incidents, blocked }, onMove }:
               choice(t(`incident.${to}`), { partition, to: to === 'stay' ? { offset: position } : to }),
             )}
             {choice(t('incident.choose'), { partition })}
-          </Flex>
-        </Notice>
-      ))}
-      {blocked.slice(0, SHOWN).map(({ partition, offset, reason, detail }) => (
-        <Notice
-          key={`blocked ${partition}`}
-          variant="warning"
-          title={t('blocked.title', { place: `${topic}/${partition}`, offset })}
-        >
-          {detail} ({reason})
-          <Flex gap={2} wrap="wrap" paddingTop={2}>
-            {choice(t('blocked.passBy'), { partition, to: { offset: offset + 1 } })}
           </Flex>
         </Notice>
       ))}

@@ -5,7 +5,7 @@ import type { DeadLetterMatch } from '../../../contract/deadLetters';
 import { Notice } from '../components/Notice';
 import { ReasonedButton } from '../components/ReasonedButton';
 import { useTranslation } from '../hooks/useTranslation';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../components/ConfirmDialog';
 import type { Resolution } from './resolution';
 import { useResolveMatching, type MatchingProgress } from './useResolveMatching';
 import { useResolveObstacle } from './useResolveObstacle';

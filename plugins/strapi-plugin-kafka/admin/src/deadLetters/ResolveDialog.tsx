@@ -1,6 +1,6 @@
 import type { DeadLetterSummary } from '../../../contract/deadLetters';
 import { useTranslation } from '../hooks/useTranslation';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../components/ConfirmDialog';
 import type { Resolution } from './resolution';
 
 interface ResolveDialogProps {

@@ -36,6 +36,11 @@ export function ConsumersTable({ consumers }: { consumers: ConsumerSummary[] }) 
           {consumer.state !== 'running' && <ConsumerStateBadge state={consumer.state} />}
           <ConsumerVerdict judgement={consumer.verdict} />
           <LastError consumer={consumer} />
+          {consumer.problems.length > 0 && (
+            <Link tag={NavLink} to={consumerPath(consumer.name)}>
+              {t('problem.link', { name: consumer.name })}
+            </Link>
+          )}
         </Flex>
       ),
     },

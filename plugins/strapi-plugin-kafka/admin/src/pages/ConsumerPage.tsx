@@ -21,6 +21,7 @@ import {
 import { consumerPath, CONSUMERS_PATH } from '../consumers/paths';
 import { PauseButton } from '../consumers/PauseButton';
 import { PausedNotice } from '../consumers/PausedNotice';
+import { Problems } from '../consumers/Problems';
 import { Standstills, type OfferedMove } from '../consumers/Standstills';
 import { useConsumerObstacles } from '../consumers/useConsumerObstacles';
 import { useTranslation } from '../hooks/useTranslation';
@@ -59,6 +60,7 @@ export function ConsumerPage() {
             <>
               {answer.consumer.paused && <PausedNotice pause={answer.consumer.paused} />}
               <Standstills consumer={answer.consumer} onMove={setOffered} />
+              <Problems consumer={answer.consumer} onMove={setOffered} />
               <ConsumerFacts
                 consumer={answer.consumer}
                 actions={

@@ -1,8 +1,10 @@
 import { Tabs } from '@strapi/design-system';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useDeadLetters } from '../api/deadLetters';
+import { useOverview } from '../api/monitor';
 import { useParked } from '../api/parked';
 import { QueryBoundary } from '../components/QueryBoundary';
+import { RelayNotice } from '../components/RelayNotice';
 import { View } from '../components/View';
 import { LETTERS_PATH, parseView, toQuery } from '../deadLetters/filter';
 import { LettersTab } from '../deadLetters/LettersTab';
@@ -15,6 +17,7 @@ export function DeadLettersPage() {
   const t = useTranslation();
   const navigate = useNavigate();
   const [params] = useSearchParams();
+  const { data: overview } = useOverview();
   const waits = isWaitingTab(params);
   const view = parseView(params);
   const waitingView = parseWaitingView(params);
@@ -23,6 +26,7 @@ export function DeadLettersPage() {
 
   return (
     <View title={t('letters.title')} subtitle={t('letters.subtitle')} query={waits ? waiting : letters}>
+      <RelayNotice problem={overview?.deadLetters.problem ?? null} />
       <Tabs.Root
         variant="simple"
         value={waits ? 'waiting' : 'letters'}

@@ -1,5 +1,6 @@
 import { useOverview } from '../api/monitor';
 import { QueryBoundary } from '../components/QueryBoundary';
+import { RelayNotice } from '../components/RelayNotice';
 import { View } from '../components/View';
 import { HistoryPanel } from '../history/HistoryPanel';
 import { useTranslation } from '../hooks/useTranslation';
@@ -15,6 +16,7 @@ export function OverviewPage() {
       <QueryBoundary query={query}>
         {(overview) => (
           <>
+            <RelayNotice problem={overview.deadLetters.problem} />
             <CounterStrip overview={overview} />
             {overview.consumers.length > 0 ? (
               <>

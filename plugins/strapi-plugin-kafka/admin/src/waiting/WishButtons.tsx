@@ -1,7 +1,7 @@
 import { ArrowClockwise, Trash } from '@strapi/icons';
 import { useState } from 'react';
 import type { ParkedWish } from '../../../contract/parked';
-import { ConfirmDialog } from '../deadLetters/ConfirmDialog';
+import { ConfirmDialog } from '../components/ConfirmDialog';
 import { ReasonedButton } from '../components/ReasonedButton';
 import { usePermissions } from '../hooks/usePermissions';
 import { useTranslation } from '../hooks/useTranslation';

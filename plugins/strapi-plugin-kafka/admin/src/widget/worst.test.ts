@@ -11,6 +11,7 @@ const consumer = (name: string, verdict: ConsumerJudgement['verdict'], lag: numb
   paused: null,
   error: null,
   blocked: [],
+  problems: [],
   verdict: { verdict, reason: { code: 'caught_up', figures: {} }, partition: null, partitions: 1 },
   lag,
   age: null,

@@ -18,6 +18,10 @@ export type BrokerErrorCode =
   | 'offset_out_of_range'
   /** The records are compressed in a way that this machine has no program for. */
   | 'unsupported_compression'
+  /** The records cannot be decoded: the batch is damaged, or compressed in a way that nobody knows. */
+  | 'not_readable'
+  /** No broker leads a partition that is asked for. */
+  | 'no_leader'
   /** The broker refuses this client: credentials or ACLs. */
   | 'denied'
   /** A record is larger than the broker or topic takes. */

@@ -1,21 +1,27 @@
+import type { ProblemCode } from '../../../contract/problems';
 import type { BlockedPartition } from '../../../contract/status';
 import type { BrokerConsumer, FetchedBatch } from '../broker/port';
 import { ClaimQueue } from './claims/queue';
 import { PartitionWorker, type WorkerDeps } from './partition/worker';
 import { inOwnWords } from '../databaseError';
 import type { Standing } from './positions';
+import type { Problems, Trouble, Work } from './problems';
+import { Hurry } from '../backoff';
 
 export interface AssignmentDeps extends Omit<
   WorkerDeps,
-  'key' | 'signal' | 'pause' | 'resume' | 'seek' | 'reportProblem' | 'consumer' | 'claim'
+  'key' | 'signal' | 'pause' | 'resume' | 'seek' | keyof WorkerReports | 'consumer' | 'claim' | 'hurry'
 > {
   consumerName: string;
   topic: { groupId: string; topic: string };
   consumer: BrokerConsumer;
   memberId: string;
   partitions: number[];
-  reportProblem(partition: number, problem: string | null): void;
+  problems: Problems;
 }
+
+/** What a worker tells of its partition. */
+type WorkerReports = Pick<WorkerDeps, 'reportProblem' | 'reportSuccess' | 'reportSolved' | 'reportMoved'>;
 
 /** The partitions that one join has brought, each with its worker. The next join makes new ones: no claim survives it. */
 export class Assignment {
@@ -54,6 +60,11 @@ export class Assignment {
 
   resume(): void {
     for (const worker of this.workers.values()) void worker.resume();
+  }
+
+  /** Partitions of which a record cannot be read, or can be again. */
+  setUnreadable(partition: number, unreadable: boolean): void {
+    this.workers.get(partition)?.setUnreadable(unreadable);
   }
 
   retryDue(): void {
@@ -119,7 +130,7 @@ export class Assignment {
   }
 
   private createWorker(partition: number): PartitionWorker {
-    const { consumerName, consumer, topic, reportProblem } = this.deps;
+    const { consumerName, consumer, topic, problems } = this.deps;
     const { signal } = this.ending;
     const whileCurrent =
       <Args extends unknown[]>(act: (...args: Args) => void) =>
@@ -135,7 +146,11 @@ export class Assignment {
       pause: whileCurrent(() => consumer.pause(partition)),
       resume: whileCurrent(() => consumer.resume(partition)),
       seek: whileCurrent((offset: number) => consumer.seek(partition, offset)),
-      reportProblem: whileCurrent((problem: string | null) => reportProblem(partition, problem)),
+      reportProblem: whileCurrent((trouble: Trouble) => problems.report(partition, trouble)),
+      reportSuccess: whileCurrent((work: Work, next: number | null) => problems.worked(partition, work, next)),
+      reportSolved: whileCurrent((code: ProblemCode) => problems.solved(partition, code)),
+      reportMoved: whileCurrent(() => problems.moved(partition)),
+      hurry: new Hurry(),
     });
   }
 }

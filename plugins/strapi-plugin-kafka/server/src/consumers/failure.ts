@@ -18,6 +18,7 @@ const NO_VERDICT: ReadonlySet<string> = new Set<PluginReason>([
   'handler_error',
   'process_killed',
   'given_up',
+  'passed_by',
 ]);
 
 /** Whether a rule or a validation said no, rather than that something went wrong. */

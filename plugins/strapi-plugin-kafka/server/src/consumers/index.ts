@@ -17,6 +17,7 @@ import { connectionPool } from './connectionPool';
 import { createControl } from './control';
 import { createPauseStore } from './control/pauses';
 import { createPauseWatch } from './control/pauseWatch';
+import { createCures } from './cures';
 import { createDecisions } from './deadLetters/decisions';
 import { createDeadLetterRegister } from './deadLetters/register';
 import { createRelay } from './deadLetters/relay';
@@ -135,16 +136,25 @@ export const createConsumers = (deps: {
     onFailure: ({ message }) => strapi.log.debug(`[kafka] Pauses are looked for again soon: ${message}`),
   });
   const control = createControl({ strapi, find, store: pauses, watch: pauseWatch, parked, record });
+  const follow = (name: string, givenUp: number): void => {
+    if (givenUp > 0) relay.ring();
+    supervisors.get(name)?.countGivenUp(givenUp);
+    signals.raise('changed');
+  };
   const moves = createMoves({
     ...shared,
     find,
     record,
     isPaused: (name) => pauseWatch.of(name) !== null,
-    follow(name, givenUp) {
-      if (givenUp > 0) relay.ring();
-      supervisors.get(name)?.countGivenUp(givenUp);
-      signals.raise('changed');
-    },
+    follow,
+  });
+
+  const cures = createCures({
+    ...shared,
+    find,
+    record,
+    problemsOf: (name) => supervisors.get(name)?.status().problems ?? [],
+    follow,
   });
 
   const dryRunOf = (
@@ -218,10 +228,15 @@ export const createConsumers = (deps: {
       resume: control.resume,
       previewMove: moves.preview,
       movePositions: moves.move,
+      retryPartition: cures.retry,
+      passBy: cures.passBy,
     } satisfies ConsumersService,
 
     /** Who has paused a consumer, on whatever instance; null when it is not paused. */
     pauseOf: pauseWatch.of,
+
+    /** Why dead letters cannot be sent; null: they can, as far as is known. */
+    relayProblem: relay.problem,
 
     statusOf: (name: string) => supervisors.get(name)?.status() ?? null,
 

@@ -238,6 +238,42 @@ export const createPositions = (strapi: Core.Strapi) => {
       }
     },
 
+    /**
+     * Takes a partition from whoever has claimed it, so that it is claimed and tried again at once, on whatever instance.
+     * Returns whether its position is still `next`.
+     */
+    async release(key: PartitionKey, next: number): Promise<boolean> {
+      const released = await table()
+        .where({ ...where(key), next_offset: next, incident_code: null })
+        .update({ owner: null, updated_at: new Date() })
+        .increment('epoch', 1);
+      return released === 1;
+    },
+
+    /**
+     * Moves a position past one message, by a person's wish, and raises the epoch as `move` does. `witness` is of the message;
+     * null where it cannot be read. Returns whether the position was `from` until now.
+     */
+    async passBy(
+      trx: Knex.Transaction,
+      key: PartitionKey,
+      { from, to, witness }: { from: number; to: number; witness: Witness | null },
+    ): Promise<boolean> {
+      const passed = await table(trx)
+        .where({ ...where(key), next_offset: from, incident_code: null })
+        .update({
+          next_offset: to,
+          owner: null,
+          claims_without_progress: 0,
+          suspect_offset: null,
+          suspect_attempts: 0,
+          ...(witness && { witness_offset: witness.offset, witness_checksum: witness.checksum }),
+          updated_at: new Date(),
+        })
+        .increment('epoch', 1);
+      return passed === 1;
+    },
+
     /** Where the partitions of groups are, and whether people want something of messages that wait there. One query. */
     async standings(groupIds: string[]): Promise<Standing[]> {
       const knex = strapi.db.connection;

@@ -6,6 +6,7 @@ import { Supervisor, type SupervisorDeps } from './supervisor';
 jest.mock('../backoff', () => ({
   createBackoff: () => ({ next: () => 0, reset: () => undefined }),
   pause: async () => undefined,
+  Hurry: class {},
 }));
 
 /** A supervisor whose consumers join at once, and crash when they are told to. */

@@ -1,22 +1,39 @@
+import type { PartitionProblem } from '../../../contract/problems';
 import type { BlockedPartition, ConsumerState, OutcomeCounts } from '../../../contract/status';
 import type { BrokerConsumer } from '../broker/port';
 import { Assignment } from './assignment';
 import { connectionPool, defaultConcurrency } from './connectionPool';
 import type { CreateMissingTopics } from './missingTopics';
 import type { WorkerDeps } from './partition/worker';
+import { Problems, type ProblemsDeps } from './problems';
+import { ReadCheck } from './readCheck';
 import { createBackoff, pause } from '../backoff';
 import { inOwnWords } from '../databaseError';
 import { createRepeatedLog, type RepeatedLog } from '../repeatedLog';
 
 /** How often Kafka is told how far the database is; milliseconds. */
 const COMMIT_INTERVAL = 5_000;
+/** How often is tried whether what could not be read can be read now; milliseconds. */
+const READ_AGAIN_INTERVAL = 5_000;
 /** Pauses between attempts to join, in milliseconds. */
 const JOIN_BACKOFF = { initialDelay: 500, maxDelay: 15_000, multiplier: 2, jitter: 0.5 };
 /** A fresh broker or topic takes a moment to have its leaders: a first failure to join is no news. */
 const FAILURES_WORTH_TELLING = 3;
 export interface SupervisorDeps extends Omit<
   WorkerDeps,
-  'key' | 'signal' | 'outcomes' | 'reportProblem' | 'pause' | 'resume' | 'seek' | 'consumer' | 'claim'
+  | 'key'
+  | 'signal'
+  | 'outcomes'
+  | 'reportProblem'
+  | 'reportSuccess'
+  | 'reportSolved'
+  | 'reportMoved'
+  | 'hurry'
+  | 'pause'
+  | 'resume'
+  | 'seek'
+  | 'consumer'
+  | 'claim'
 > {
   name: string;
   groupId: string;
@@ -29,6 +46,8 @@ export interface SupervisorStatus {
   error: string | null;
   assigned: number[];
   blocked: BlockedPartition[];
+  /** What keeps partitions from getting on; without incidents that nobody here has come across. */
+  problems: PartitionProblem[];
   outcomes: OutcomeCounts;
 }
 
@@ -38,8 +57,10 @@ export interface SupervisorStatus {
  */
 export class Supervisor {
   private state: ConsumerState = 'idle';
-  /** What is wrong: with the membership as a whole, or with single partitions. */
-  private readonly problems = new Map<number | 'membership', string>();
+  /** What is wrong with the membership as a whole. */
+  private membershipError: string | null = null;
+  private readonly problems: Problems;
+  private readonly readCheck: ReadCheck;
   private readonly outcomes: OutcomeCounts = {
     written: 0,
     unchanged: 0,
@@ -58,6 +79,16 @@ export class Supervisor {
 
   constructor(private readonly deps: SupervisorDeps) {
     this.logFailure = createRepeatedLog(deps.strapi.log);
+    const { topic } = deps.config;
+    // They have a rhythm of their own.
+    const tell: ProblemsDeps['tell'] = (level, text) => deps.strapi.log[level](this.line(text));
+    this.problems = new Problems({ topic, tell });
+    this.readCheck = new ReadCheck({
+      ...deps,
+      topic,
+      problems: this.problems,
+      onChange: (partition, unreadable) => this.assignment?.setUnreadable(partition, unreadable),
+    });
   }
 
   start(): void {
@@ -69,14 +100,16 @@ export class Supervisor {
     this.stopping.abort();
     this.assignment?.end();
     await this.running;
+    this.problems.clear();
     this.state = 'stopped';
   }
 
   status(): SupervisorStatus {
-    const [error = null] = this.problems.values();
+    const problems = this.problems.list();
     return {
       state: this.state,
-      error,
+      error: this.membershipError ?? problems[0]?.detail ?? null,
+      problems,
       assigned: this.assignment?.partitions ?? [],
       blocked: this.assignment?.blocked ?? [],
       outcomes: { ...this.outcomes },
@@ -121,8 +154,9 @@ export class Supervisor {
         failures += 1;
         this.state = 'backoff';
         const message = inOwnWords(error);
-        this.note('membership', message);
+        this.membershipError = message;
         this.fail(failures === FAILURES_WORTH_TELLING ? 'warn' : 'debug', message);
+        await this.readCheck.afterCrash(error);
         await pause(backoff.next(), signal);
       }
     }
@@ -136,7 +170,7 @@ export class Supervisor {
     } catch (error) {
       this.state = 'stopped';
       const message = inOwnWords(error);
-      this.note('membership', message);
+      this.membershipError = message;
       this.fail('error', message);
       return false;
     }
@@ -160,11 +194,12 @@ export class Supervisor {
       await Promise.race([joined, ended.promise]);
       if (this.stopping.signal.aborted) return;
       this.state = 'running';
-      this.note('membership', null);
+      this.membershipError = null;
       onRunning();
       timers.push(setInterval(() => void this.assignment?.tellKafka(), COMMIT_INTERVAL));
       timers.push(setInterval(() => this.reportDeadLetters(), COMMIT_INTERVAL));
       timers.push(setInterval(() => this.assignment?.retryDue(), config.waiting.interval));
+      timers.push(setInterval(() => void this.readCheck.again(), READ_AGAIN_INTERVAL));
       await ended.promise;
       await this.assignment?.finish();
     } finally {
@@ -191,7 +226,7 @@ export class Supervisor {
   private takeOver(consumer: BrokerConsumer, partitions: number[], memberId: string): void {
     const { name, groupId, config } = this.deps;
     this.assignment?.end();
-    this.problems.clear();
+    this.problems.keepOnly(partitions);
     this.log('info', `reads ${config.topic} [${partitions.join(', ')}]`);
     this.assignment = new Assignment({
       ...this.deps,
@@ -201,8 +236,9 @@ export class Supervisor {
       memberId,
       partitions,
       outcomes: this.outcomes,
-      reportProblem: (partition, problem) => this.reportPartition(partition, problem),
+      problems: this.problems,
     });
+    this.readCheck.takeOver(partitions);
     if (this.stopping.signal.aborted) this.assignment.end();
     if (this.paused) this.assignment.pause();
     this.assignment.retryDue();
@@ -213,16 +249,6 @@ export class Supervisor {
     const more = letters - this.reportedLetters;
     this.reportedLetters = letters;
     if (more > 0) this.log('warn', `${more} messages could not be applied and are dead letters now.`);
-  }
-
-  private reportPartition(partition: number, problem: string | null): void {
-    if (problem !== null) this.fail('warn', problem);
-    this.note(partition, problem);
-  }
-
-  private note(part: number | 'membership', problem: string | null): void {
-    if (problem === null) this.problems.delete(part);
-    else this.problems.set(part, problem);
   }
 
   /** An event: logged each time. */

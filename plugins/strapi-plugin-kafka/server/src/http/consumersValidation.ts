@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PAUSE_REASON, type PauseRequest } from '../../../contract/control';
+import type { CureRequest } from '../../../contract/problems';
 import { MOVE_LIMIT, type MoveRequest, type PreviewMoveRequest } from '../../../contract/positions';
 import { VERDICTS } from '../../../contract/verdict';
 import { parse } from './validation';
@@ -41,6 +42,8 @@ const move = z.strictObject({
     .refine((moves) => new Set(moves.map((one) => one.partition)).size === moves.length, 'names a partition twice'),
 });
 
+const cure = z.strictObject({ partition, offset });
+
 /** `:name` of a route. Like all below throws ServiceError `invalid`, which names every field at fault. */
 export const parseConsumerParams = (params: unknown) => parse(consumerParams, params, 'address');
 
@@ -52,6 +55,9 @@ export const parsePause = (body: unknown): PauseRequest => parse(pause, body, 'b
 
 /** Body of POST /kafka/consumers/:name/positions/preview. */
 export const parsePreviewMove = (body: unknown): PreviewMoveRequest => parse(previewMove, body, 'body');
+
+/** Body of POST /kafka/consumers/:name/problems/retry and …/pass-by. */
+export const parseCure = (body: unknown): CureRequest => parse(cure, body, 'body');
 
 /** Body of POST /kafka/consumers/:name/positions/move. */
 export const parseMove = (body: unknown): MoveRequest => parse(move, body, 'body');

@@ -1,3 +1,5 @@
+import type { PartitionProblem } from '../../../contract/problems';
+import type { ConsumerJudgement } from '../../../contract/verdict';
 import type {
   Age,
   BlockedPartition,
@@ -7,12 +9,13 @@ import type {
   PartitionLag,
 } from '../../../contract/status';
 import type { ConfiguredConsumer, Consumers } from '../consumers';
+import { toIncidentProblem } from '../consumers/problems';
 import type { TopicOffsets } from '../broker/port';
 import { sumOfKnown, type WatchedConsumer } from './flow';
 import type { GroupWatch } from './groups';
 import { positionKey } from './sampler';
 import type { Tracker } from './tracker';
-import { judgeConsumer, judgePartition, judgeUnseen, type Observation } from './verdict';
+import { judgeConsumer, judgePartition, judgeUnseen, judgeUnseenProblem, type Observation } from './verdict';
 
 const NO_OUTCOMES = { written: 0, unchanged: 0, duplicate: 0, parked: 0, refused: 0, dead: 0 };
 
@@ -49,14 +52,15 @@ export const createConsumerStatus = (deps: StatusDeps) => {
   const partitionOf = (
     consumer: WatchedConsumer,
     { partition, start, end }: TopicOffsets,
-    blocked: BlockedPartition[],
+    live: { blocked: BlockedPartition[]; problems: PartitionProblem[] },
     now: number,
   ): PartitionLag => {
-    const blockedAt = blocked.find((one) => one.partition === partition)?.offset ?? null;
+    const blockedAt = live.blocked.find((one) => one.partition === partition)?.offset ?? null;
     const { topic } = consumer;
     const stored = tracker.sample?.positions.get(positionKey({ ...consumer, partition }));
     const position = stored?.next ?? null;
     const incident = stored?.incident ?? null;
+    const problem = live.problems.find((one) => one.partition === partition) ?? null;
     const observations = tracker.observations(consumer, partition);
     const lag = observations.at(-1)?.lag ?? null;
     return {
@@ -74,6 +78,7 @@ export const createConsumerStatus = (deps: StatusDeps) => {
         allowedLag,
         incident: incident !== null,
         blockedAt,
+        problem,
         paused: consumers.pauseOf(consumer.name) !== null,
         brokersAwaySince: brokersAwaySince(now),
       }),
@@ -85,7 +90,7 @@ export const createConsumerStatus = (deps: StatusDeps) => {
     const now = Date.now();
     const live = consumers.statusOf(name);
     const partitions = (tracker.sample?.topics.get(topic) ?? []).map((one) =>
-      partitionOf({ name, groupId, topic }, one, live?.blocked ?? [], now),
+      partitionOf({ name, groupId, topic }, one, { blocked: live?.blocked ?? [], problems: live?.problems ?? [] }, now),
     );
     const lag = partitions.length === 0 ? null : sumOfKnown(partitions.map((one) => one.lag));
     const rates = {
@@ -93,10 +98,15 @@ export const createConsumerStatus = (deps: StatusDeps) => {
       consumed: tracker.rate('consumed', name),
       written: tracker.rate('written', name),
     };
-    const verdict =
-      partitions.length > 0
-        ? judgeConsumer(partitions.map((one) => ({ ...one, lag: one.lag ?? 0 })))
-        : judgeUnseen({ now, brokersAwaySince: brokersAwaySince(now) });
+    const incidents = partitions.flatMap(({ partition, position, incident }) =>
+      incident === null || position === null ? [] : [{ partition, position, incident }],
+    );
+    const problems = withIncidents(live?.problems ?? [], incidents, now);
+    const judge = (): ConsumerJudgement => {
+      if (partitions.length > 0) return judgeConsumer(partitions.map((one) => ({ ...one, lag: one.lag ?? 0 })));
+      if (problems.length > 0) return judgeUnseenProblem(problems[0]);
+      return judgeUnseen({ now, brokersAwaySince: brokersAwaySince(now) });
+    };
     return {
       name,
       topic,
@@ -106,7 +116,8 @@ export const createConsumerStatus = (deps: StatusDeps) => {
       paused: consumers.pauseOf(name),
       error: live?.error ?? deps.tablesProblem(),
       blocked: live?.blocked ?? [],
-      verdict,
+      problems,
+      verdict: judge(),
       lag,
       age: oldest(partitions.map((one) => one.age)),
       drain:
@@ -114,9 +125,7 @@ export const createConsumerStatus = (deps: StatusDeps) => {
           ? null
           : drain(lag, rates.consumed === null || rates.in === null ? null : rates.consumed - rates.in),
       rates,
-      incidents: partitions.flatMap(({ partition, position, incident }) =>
-        incident === null || position === null ? [] : [{ partition, position, incident }],
-      ),
+      incidents,
       outcomes: live?.outcomes ?? NO_OUTCOMES,
       parked,
       assigned: live?.assigned ?? [],
@@ -133,6 +142,19 @@ export const createConsumerStatus = (deps: StatusDeps) => {
   };
 
   return statusOf;
+};
+
+/** Incidents stand in the database: those of partitions that other processes hold are known as well. */
+const withIncidents = (
+  problems: PartitionProblem[],
+  incidents: ConsumerSummary['incidents'],
+  now: number,
+): PartitionProblem[] => {
+  const elsewhere = incidents.filter(({ partition }) => !problems.some((one) => one.partition === partition));
+  return [
+    ...problems,
+    ...elsewhere.map(({ partition, position, incident }) => toIncidentProblem(partition, position, incident, now)),
+  ].sort((a, b) => a.partition - b.partition);
 };
 
 /** Without what only a look at this one consumer needs. */

@@ -1,3 +1,4 @@
+import type { PartitionProblem } from '../../../contract/problems';
 import type { SupervisorStatus } from '../consumers/supervisor';
 import { createHealth } from './health';
 
@@ -6,8 +7,19 @@ const RUNNING: SupervisorStatus = {
   error: null,
   assigned: [0],
   blocked: [],
+  problems: [],
   outcomes: { written: 0, unchanged: 0, duplicate: 0, parked: 0, refused: 0, dead: 0 },
 };
+
+const problem = (code: PartitionProblem['code'], cause: string): PartitionProblem => ({
+  code,
+  cause,
+  partition: 2,
+  offset: 7,
+  since: '2026-01-01T00:00:00.000Z',
+  detail: 'connect ECONNREFUSED db.internal:5432',
+  cures: [],
+});
 
 type Deps = Parameters<typeof createHealth>[0];
 
@@ -16,6 +28,7 @@ const setUp = ({
   list = async () => [],
   connected = true,
   tablesProblem = null,
+  relayProblem = null,
 }: Partial<Given> = {}) =>
   createHealth({
     broker: {
@@ -28,6 +41,7 @@ const setUp = ({
       ] as unknown as Deps['consumers']['configured'],
       statusOf: (name) => (name === 'orders' ? status : null),
       pauseOf: () => null,
+      relayProblem: () => relayProblem,
       positions: { list },
     },
     tablesProblem: () => tablesProblem,
@@ -38,6 +52,7 @@ interface Given {
   list: Deps['consumers']['positions']['list'];
   connected: boolean;
   tablesProblem: string | null;
+  relayProblem: ReturnType<Deps['consumers']['relayProblem']>;
 }
 
 const OK = { status: 'ok', problem: null };
@@ -49,6 +64,7 @@ describe('the health', () => {
       status: 'ok',
       broker: OK,
       database: OK,
+      deadLetters: OK,
       consumers: { orders: { ...OK, paused: false } },
     });
   });
@@ -62,13 +78,27 @@ describe('the health', () => {
     ['the consumer is no member yet', { status: null }, { consumers: { orders: { problem: /not started/ } } }],
     [
       'a partition stands still at a message',
-      { status: { ...RUNNING, blocked: [{ partition: 2, offset: 7, reason: 'unknown_product', detail: '' }] } },
-      { consumers: { orders: { problem: /orders\/2: stands still at offset 7 \(unknown_product\)/ } } },
+      { status: { ...RUNNING, problems: [problem('message_waits', 'unknown_product')] } },
+      { consumers: { orders: { problem: /orders\/2@7 does not get on: .* \(unknown_product\)\. / } } },
     ],
     [
       'a batch fails, whose error is not for the public',
-      { status: { ...RUNNING, error: 'connect ECONNREFUSED db.internal:5432' } },
-      { consumers: { orders: { problem: 'Its last batch failed and is tried again; the log says why.' } } },
+      { status: { ...RUNNING, problems: [problem('batch_retried', 'ECONNREFUSED')] } },
+      {
+        consumers: {
+          orders: { problem: /^orders\/2@7 does not get on: the batch there fails .*ECONNREFUSED(?!.*internal)/ },
+        },
+      },
+    ],
+    [
+      'what cannot be read keeps a consumer from staying in its group',
+      { status: { ...RUNNING, state: 'starting', problems: [problem('not_readable', 'not_readable')] } },
+      { consumers: { orders: { problem: /^orders\/2@7 does not get on/ } } },
+    ],
+    [
+      'dead letters cannot be sent',
+      { relayProblem: { since: '', cause: 'denied', detail: 'broker-1.internal refused' } },
+      { deadLetters: { problem: /^Dead letters cannot be sent to their topic \(denied\)(?!.*internal)/ } },
     ],
     [
       'a position cannot be trusted',

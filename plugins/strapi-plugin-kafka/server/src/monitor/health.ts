@@ -1,6 +1,8 @@
+import type { RelayProblem } from '../../../contract/problems';
 import type { ConsumerHealth, HealthPart, HealthResponse } from '../../../contract/status';
 import type { Broker } from '../broker/port';
 import type { ConfiguredConsumer, Consumers } from '../consumers';
+import { howToCure, whatIsWrong } from '../consumers/problemText';
 import { endsWithin } from '../timeLimit';
 
 /** Probes give up after some seconds: the answer comes before. Milliseconds. */
@@ -14,7 +16,7 @@ type Incidents = Map<string, string> | null;
 
 interface HealthDeps {
   broker: Pick<Broker, 'status'>;
-  consumers: Pick<Consumers, 'configured' | 'statusOf' | 'pauseOf'> & {
+  consumers: Pick<Consumers, 'configured' | 'statusOf' | 'pauseOf' | 'relayProblem'> & {
     positions: Pick<Consumers['positions'], 'list'>;
   };
   /** Why this version must not touch the plugin's tables; null: it may. */
@@ -23,7 +25,10 @@ interface HealthDeps {
 
 /**
  * Healthy: a broker answers, the database does, and every consumer that this process should run is a member of its group
- * (with partitions, or as a standby without) and no partition stands still. A consumer that a person has paused is.
+ * (with partitions, or as a standby without), no partition stands still, and dead letters can be sent. A consumer that a
+ * person has paused is.
+ *
+ * The endpoint is public: no text names a host or a table, or quotes an error. Those are on the admin page and in the log.
  */
 export const createHealth =
   ({ broker, consumers, tablesProblem }: HealthDeps) =>
@@ -37,8 +42,17 @@ export const createHealth =
         consumer.name,
         { ...consumerPart(consumer, consumers, incidents), paused: consumers.pauseOf(consumer.name) !== null },
       ]);
-    const ok = [brokerPart, database, ...parts.map(([, part]) => part)].every(({ status }) => status === 'ok');
-    return { status: ok ? 'ok' : 'failing', broker: brokerPart, database, consumers: Object.fromEntries(parts) };
+    const deadLetters = deadLettersPart(consumers.relayProblem());
+    const ok = [brokerPart, database, deadLetters, ...parts.map(([, part]) => part)].every(
+      ({ status }) => status === 'ok',
+    );
+    return {
+      status: ok ? 'ok' : 'failing',
+      broker: brokerPart,
+      database,
+      deadLetters,
+      consumers: Object.fromEntries(parts),
+    };
   };
 
 const databasePart = (incidents: Incidents, tablesProblem: string | null): HealthPart => {
@@ -62,13 +76,18 @@ const consumerPart = (
   incidents: Incidents,
 ): HealthPart => {
   const status = consumers.statusOf(name);
+  const [problem] = status?.problems ?? [];
+  // First: what keeps a partition from getting on stays the same while the consumer joins its group again and again.
+  if (problem && problem.code !== 'incident') return failing(`${whatIsWrong(topic, problem)} ${howToCure(problem)}`);
   if (status?.state !== 'running') return failing(`Not a member of its group yet (${status?.state ?? 'not started'}).`);
   const incident = incidents?.get(groupId);
   if (incident) return failing(incident);
-  const [blocked] = status.blocked;
-  if (blocked) {
-    return failing(`${topic}/${blocked.partition}: stands still at offset ${blocked.offset} (${blocked.reason}).`);
-  }
-  // The endpoint is public: the error itself may name hosts and tables, and stands in the log and on the admin page.
-  return status.error ? failing('Its last batch failed and is tried again; the log says why.') : OK;
+  return problem ? failing(`${whatIsWrong(topic, problem)} ${howToCure(problem)}`) : OK;
 };
+
+const deadLettersPart = (problem: RelayProblem | null): HealthPart =>
+  problem === null
+    ? OK
+    : failing(
+        `Dead letters cannot be sent to their topic (${problem.cause}). They wait in the database and are sent when it takes them.`,
+      );

@@ -105,7 +105,7 @@ export const createMonitor = ({ strapi, broker, consumers, config, countRuns, ta
   const service: MonitorService = {
     async overview() {
       const { counted, statuses } = await readAll();
-      return toOverview(broker.status(), statuses, counted, tracker);
+      return toOverview(broker.status(), statuses, counted, tracker, consumers.relayProblem());
     },
 
     async consumers() {

@@ -1,3 +1,4 @@
+import type { RelayProblem } from '../../../contract/problems';
 import type { BrokerStatus, OverviewResponse, TopicStatus } from '../../../contract/status';
 import { oldest, toSummary, type WholeStatus } from './consumerStatus';
 import type { Counts } from './counts';
@@ -10,6 +11,7 @@ export const toOverview = (
   consumers: WholeStatus[],
   { deadLetters, parked, runs }: Counts,
   tracker: Tracker,
+  relayProblem: RelayProblem | null,
 ): OverviewResponse => ({
   broker,
   consumers: consumers.map(toSummary),
@@ -29,7 +31,7 @@ export const toOverview = (
       written: sumOfSome(consumers.map(({ rates }) => rates.written)),
     },
   },
-  deadLetters,
+  deadLetters: { ...deadLetters, problem: relayProblem },
   parked: [...parked.values()].reduce((sum, count) => sum + count, 0),
   runs,
   sampledAt: sampledAt(tracker),

@@ -1,3 +1,4 @@
+import type { PartitionProblem } from '../../../contract/problems';
 import { VERDICTS } from '../../../contract/verdict';
 import type { ConsumerJudgement, Judgement, Verdict, VerdictFigures, VerdictCode } from '../../../contract/verdict';
 
@@ -32,6 +33,8 @@ export interface Evidence {
   incident: boolean;
   /** It stands still at this offset, because nothing may overtake a message that waits (policy `halt`). */
   blockedAt: number | null;
+  /** What keeps it from getting on; null: nothing. */
+  problem?: PartitionProblem | null;
   /** A person has paused the consumer. */
   paused?: boolean;
   /** Milliseconds since the epoch when the brokers were last heard of, if they are away now; null: never heard of. */
@@ -51,10 +54,18 @@ export const judgePartition = (evidence: Evidence): Judgement => {
   const lag = latest?.lag ?? 0;
   if (evidence.incident) return because('halted', 'incident', { lag });
   if (evidence.blockedAt !== null) return because('halted', 'message_waits', { offset: evidence.blockedAt, lag });
+  if (evidence.problem) return judgeProblem(evidence.problem, lag);
   if (evidence.paused) return because('paused', 'paused', { lag });
   if (brokersAwaySince !== undefined) return brokersAway(brokersAwaySince, now);
   if (!latest) return because('unknown', 'too_few_observations', { observations: 0, needed: NEEDED, lag });
   return judgeWithin(observations, latest, Math.max(evidence.allowedLag, inFlight(observations)));
+};
+
+/** A problem that is known needs no observations. Incidents and messages that wait are verdicts of their own. */
+const judgeProblem = ({ code, offset, cause }: PartitionProblem, lag: number): Judgement => {
+  if (code === 'incident') return because('halted', 'incident', { lag });
+  if (code === 'message_waits') return because('halted', 'message_waits', { offset, lag });
+  return because('stalled', code, { offset, cause: cause ?? 'unknown', lag });
 };
 
 const judgeWithin = (observations: readonly Observation[], latest: Observation, allowed: number): Judgement => {
@@ -83,6 +94,13 @@ const judgeWithin = (observations: readonly Observation[], latest: Observation, 
   const highest = Math.max(...observations.map((one) => one.lag));
   return because('ok', 'lag_went_down', { lag, highest, seconds });
 };
+
+/** Of a consumer whose partitions are not known, but for the problem of one. */
+export const judgeUnseenProblem = (problem: PartitionProblem): ConsumerJudgement => ({
+  ...judgeProblem(problem, 0),
+  partition: problem.partition,
+  partitions: 1,
+});
 
 /** Of a consumer whose topic has no partitions that are known. */
 export const judgeUnseen = ({

@@ -14,6 +14,16 @@ export const registerCodecs = (): void => {
   CompressionCodecs[CompressionTypes.Snappy] = () => snappy;
   CompressionCodecs[CompressionTypes.LZ4] = () => lz4;
   CompressionCodecs[CompressionTypes.ZSTD] = () => zstd;
+  const codecs: Record<number, () => Codec> = CompressionCodecs;
+  for (const type of UNKNOWN_TYPES) codecs[type] = unknown(type);
+};
+
+/** What the three bits of a batch's attributes can say besides. */
+const UNKNOWN_TYPES = [5, 6, 7];
+
+/** Without a codec the library takes compressed bytes for records, and finds whatever they happen to spell. */
+const unknown = (type: number) => (): Codec => {
+  throw new BrokerError('unsupported_compression', `Kafka: nobody knows the compression with the number ${type}.`);
 };
 
 const load = <Package>(name: string, importing: Promise<Package>): Promise<Package> =>

@@ -1,5 +1,6 @@
 import {
   KafkaJSAggregateError,
+  KafkaJSBrokerNotFound,
   KafkaJSConnectionError,
   KafkaJSError,
   KafkaJSNumberOfRetriesExceeded,
@@ -21,6 +22,8 @@ const CODES_BY_PROTOCOL_TYPE: Record<string, BrokerErrorCode> = {
   INVALID_REPLICATION_FACTOR: 'invalid_replication_factor',
   INVALID_CONFIG: 'invalid_setting',
   POLICY_VIOLATION: 'policy_violation',
+  LEADER_NOT_AVAILABLE: 'no_leader',
+  NOT_LEADER_FOR_PARTITION: 'no_leader',
   OFFSET_OUT_OF_RANGE: 'offset_out_of_range',
   MESSAGE_TOO_LARGE: 'record_too_large',
   RECORD_LIST_TOO_LARGE: 'record_too_large',
@@ -36,6 +39,8 @@ const rootOf = (error: unknown): unknown => {
 const codeOf = (error: unknown): BrokerErrorCode => {
   if (error instanceof KafkaJSProtocolError) return CODES_BY_PROTOCOL_TYPE[error.type] ?? 'failed';
   if (error instanceof KafkaJSSASLAuthenticationError) return 'denied';
+  // The cached metadata name no such broker, e.g. −1 where nobody leads a partition: the others do answer.
+  if (error instanceof KafkaJSBrokerNotFound) return 'no_leader';
   if (error instanceof KafkaJSConnectionError || error instanceof KafkaJSRequestTimeoutError) return 'unreachable';
   if (error instanceof KafkaJSError && /connect|broker|closed/i.test(error.message)) return 'unreachable';
   return 'failed';

@@ -1,4 +1,6 @@
+import { KafkaJSError } from 'kafkajs';
 import type { BrokerObserver, FetchedRange, FetchFrom } from '../observer';
+import { BrokerError } from '../errors';
 import { READ_COMMITTED, type InnerCluster, type InnerFetchedPartition } from './cluster';
 import { toRecord } from './record';
 
@@ -14,7 +16,7 @@ export const fetchRecords = async (
   const answers = Object.entries(leaders).map(async ([nodeId, partitions]) => {
     const broker = await cluster.findBroker({ nodeId });
     const wanted = from.filter(({ partition }) => partitions.includes(partition));
-    const { responses } = await broker.fetch({
+    const asking = broker.fetch({
       isolationLevel: READ_COMMITTED,
       // Answer at once, with nothing where there is nothing.
       minBytes: 0,
@@ -22,9 +24,23 @@ export const fetchRecords = async (
       maxBytes,
       topics: [{ topic, partitions: wanted.map(({ offset, ...rest }) => ({ ...rest, fetchOffset: String(offset) })) }],
     });
+    const { responses } = await asking.catch((error: unknown) => {
+      throw isOfTheClient(error) ? error : notReadable(topic, wanted, error);
+    });
     return toRanges(wanted, new Map(responses.flatMap((response) => response.partitions.map((p) => [p.partition, p]))));
   });
   return (await Promise.all(answers)).flat();
+};
+
+/** What the library throws itself. Anything else is thrown by decoders, at bytes that they do not understand. */
+const isOfTheClient = (error: unknown): boolean => error instanceof KafkaJSError || error instanceof BrokerError;
+
+const notReadable = (topic: string, wanted: FetchFrom[], error: unknown): BrokerError => {
+  const places = wanted.map(({ partition, offset }) => `${topic}/${partition}@${offset}`).join(', ');
+  const why = error instanceof Error ? error.message : String(error);
+  return new BrokerError('not_readable', `Kafka: what is stored from ${places} on cannot be decoded: ${why}`, {
+    cause: error,
+  });
 };
 
 const toRanges = (wanted: FetchFrom[], answers: Map<number, InnerFetchedPartition>): FetchedRange[] => {

@@ -22,7 +22,7 @@ export interface RoundDeps extends SightDeps {
 }
 
 /** A partition cannot be held while it has an incident. */
-export type ClaimResult = { epoch: number } & (
+export type ClaimResult = { epoch: number; next: number } & (
   | { held: Held; incident: null }
   | { held: null; incident: PositionIncident }
 );
@@ -156,13 +156,14 @@ class Round {
     const seen = seenIn(this.sightOf(partition), claim);
     this.decide(partition, {
       epoch,
+      next,
       held: { claim, next, seen, parked, cautiousUntil, proven: false },
       incident: null,
     });
   }
 
-  private stop(partition: number, { epoch }: Claim, incident: PositionIncident): void {
-    this.decide(partition, { epoch, held: null, incident });
+  private stop(partition: number, { epoch, next }: Claim, incident: PositionIncident): void {
+    this.decide(partition, { epoch, next, held: null, incident });
   }
 
   private decide(partition: number, value: ClaimResult): void {

@@ -1,4 +1,4 @@
-import { BrokerError } from '../../broker/errors';
+import { BrokerError, isUnreadable } from '../../broker/errors';
 import type { Broker, BrokerRecord, TopicOffsets } from '../../broker/port';
 import type { Witness } from '../partition/witness';
 
@@ -18,7 +18,7 @@ type Found = Map<number, BrokerRecord | null | Error>;
 
 /**
  * Of each partition the first record at or after the witness's offset: null where the log no longer holds that offset, or
- * not yet, an error where it cannot be read. One request to each broker, and more only for batches that find no room.
+ * not yet, or it cannot be read, an error where the broker did not give it. One request to each broker, and more only for batches that find no room.
  *
  * @throws BrokerError `unreachable`
  */
@@ -58,7 +58,8 @@ export const readWitnessed = async (
       await fetchSome(some);
     } catch (error) {
       if (error instanceof BrokerError && error.code === 'unreachable') throw error;
-      if (some.length === 1) return void found.set(some[0].partition, error as Error);
+      // One that cannot be read says nothing, as one that is gone. What comes next may be readable.
+      if (some.length === 1) return void found.set(some[0].partition, isUnreadable(error) ? null : (error as Error));
       const half = Math.ceil(some.length / 2);
       await fetchOrHalve(some.slice(0, half));
       await fetchOrHalve(some.slice(half));

@@ -58,7 +58,7 @@ export const isBare = ({ headers }: Pick<StoredRecord, 'headers'>): boolean => h
 
 /** Why nothing can be done with a bare letter but to discard it. */
 export const notStored = (row: Pick<StoredRecord, 'topic' | 'partition' | 'offset'>): string =>
-  `This letter does not hold its message, which the database refused to store. ${placeInKafka(row, row)}`;
+  `This letter does not hold its message, which could not be read, or which the database refused to store. ${placeInKafka(row, row)}`;
 
 const toBareRecord = ({ topic, partition }: Origin, { record }: NewDeadLetter): StoredRecord => ({
   topic,

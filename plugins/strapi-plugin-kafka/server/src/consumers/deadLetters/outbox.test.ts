@@ -33,6 +33,7 @@ const setUp = (rows: { topic?: string; bytes?: number; bad?: BrokerErrorCode; su
         if (code === 'record_too_large' || code === 'failed') take(items);
         return code === 'record_too_large';
       },
+      isEmpty: async () => settled.size === waiting.length,
       close: async () => undefined,
     },
     log,

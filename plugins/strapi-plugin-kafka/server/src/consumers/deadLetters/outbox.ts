@@ -1,8 +1,10 @@
+import type { RelayProblem } from '../../../../contract/problems';
 import { BrokerError, type BrokerErrorCode } from '../../broker/errors';
 import type { OutgoingRecord } from '../../broker/port';
 import { inOwnWords } from '../../databaseError';
 import { inOwnContext } from '../../ownContext';
 import { createRepeatedLog, type Log } from '../../repeatedLog';
+import { TOLD_AFTER_MS } from '../problems';
 
 /** How often an outbox is looked at when nobody rings; milliseconds. */
 const INTERVAL = 5_000;
@@ -36,6 +38,8 @@ export interface Outbox<Item extends Outgoing> {
    * Returns whether those behind it can be tried now; else they are tried at the next interval.
    */
   failed(items: Item[], error: BrokerError): Promise<boolean>;
+  /** Whether nothing is left to send, due or not. */
+  isEmpty(): Promise<boolean>;
   /** Closes what `send` has opened; nothing is sent afterwards. */
   close(): Promise<void>;
 }
@@ -66,6 +70,11 @@ export const createOutboxSender = <Item extends Outgoing>(outbox: Outbox<Item>, 
   let next: Promise<void> | null = null;
   let stopped = false;
   const say = createRepeatedLog(log);
+  let failure: { since: number; cause: string; detail: string } | null = null;
+
+  const noteFailure = (cause: string, detail: string): void => {
+    failure = { since: failure?.since ?? Date.now(), cause, detail };
+  };
 
   const send = async (items: Item[]): Promise<void> => {
     try {
@@ -74,9 +83,11 @@ export const createOutboxSender = <Item extends Outgoing>(outbox: Outbox<Item>, 
       if (!(error instanceof BrokerError)) throw error;
       if (items.length > 1 && ONE_TO_BLAME.includes(error.code)) return sendEach(items);
       tell(error);
+      noteFailure(error.code, error.message);
       if (!(await outbox.failed(items, error))) throw new TryLater();
       return;
     }
+    failure = null;
     await outbox.delivered(items);
   };
 
@@ -92,7 +103,11 @@ export const createOutboxSender = <Item extends Outgoing>(outbox: Outbox<Item>, 
   const drain = async (): Promise<void> => {
     for (;;) {
       const items = stopped ? [] : await outbox.due();
-      if (items.length === 0) return;
+      if (items.length === 0) {
+        // Those that failed may be due later, or be there no longer.
+        if (failure && (await outbox.isEmpty())) failure = null;
+        return;
+      }
       for (const batch of batches(items)) {
         if (stopped) return;
         await send(batch);
@@ -105,6 +120,7 @@ export const createOutboxSender = <Item extends Outgoing>(outbox: Outbox<Item>, 
     running = inOwnContext(drain)
       .catch((error: Error) => {
         if (error instanceof TryLater) return;
+        noteFailure('failed', inOwnWords(error));
         say('warn', `[kafka] ${outbox.what} wait in the database: ${inOwnWords(error)}`);
       })
       .finally(() => {
@@ -125,6 +141,11 @@ export const createOutboxSender = <Item extends Outgoing>(outbox: Outbox<Item>, 
   };
 
   return {
+    /** Why nothing has been taken lately, if that has lasted for some seconds; null: all is well. */
+    problem(): RelayProblem | null {
+      if (!failure || Date.now() - failure.since < TOLD_AFTER_MS) return null;
+      return { ...failure, since: new Date(failure.since).toISOString() };
+    },
     flush,
     /** Says that there may be something new in the outbox. */
     ring: (): void => void flush(),

@@ -56,6 +56,8 @@ export const createRelay = (deps: {
       return error.code === 'record_too_large';
     },
 
+    isEmpty: async () => (await store.count()).unsent === 0,
+
     close: () => producer.disconnect(),
   };
 

@@ -1,9 +1,12 @@
+import type { ProblemCode } from '../../../../contract/problems';
 import type { OutcomeCounts } from '../../../../contract/status';
 import type { Change } from '../../sinks/sink';
 import type { Relay } from '../deadLetters/relay';
+import { causeOf } from '../problemText';
+import type { Trouble, Work } from '../problems';
 import { FenceLostError, InterruptedError, NotStorableError } from '../errors';
 import { isTransient, isWorthRetrying, toRefusal } from '../failure';
-import { createBackoff } from '../../backoff';
+import { createBackoff, type Hurry } from '../../backoff';
 import { BlockedError, OvertakenError } from './errors';
 import type { Held } from './held';
 import type { Item } from './item';
@@ -31,8 +34,14 @@ export interface ApplierDeps extends TransactionDeps {
   suspicion: Suspicion;
   /** Counters of the whole consumer; the applier adds to them. */
   outcomes: OutcomeCounts;
-  /** Tells people of a failure that is being retried; null when it has passed. */
-  reportProblem(problem: string | null): void;
+  /** Cuts the pauses between two tries short. */
+  hurry: Hurry;
+  /** Tells people what keeps the partition from getting on. */
+  reportProblem(problem: Trouble): void;
+  /** Work has succeeded; `next` is the next offset to apply, null: not known. */
+  reportSuccess(work: Work, next: number | null): void;
+  /** A problem of this kind is known to be gone. */
+  reportSolved(code: ProblemCode): void;
   /** Entries of these content types were created: messages of any consumer may have waited for them. */
   onCreated(contentTypes: Iterable<string>): void;
   /** Changes were committed; `producedAt` tells the timestamp of the oldest message among those that made them. */
@@ -43,6 +52,9 @@ export interface ApplierDeps extends TransactionDeps {
 
 /** So many processes may have died at a message before it is given up. */
 const DEATHS_TOLERATED = 2;
+
+/** A transaction is meant to take two seconds at most; milliseconds. */
+const LONG_TRANSACTION_MS = 8_000;
 
 /** So often the same batch is tried before it is halved: a part of it may take less time, or fewer locks. */
 const TRIES_AS_A_WHOLE = 3;
@@ -114,12 +126,12 @@ export class Applier {
   ): Promise<void> {
     // A letter that cannot even be stored is not the message's fault.
     if (item.refusal) throw error;
-    const { key, config, reportProblem, signal } = this.deps;
+    const { config, signal, hurry } = this.deps;
     const refusal = toRefusal(error);
     item.attempts += 1;
     if (isWorthRetrying(error) && item.attempts < config.retry.attempts) {
-      reportProblem(`${key.topic}/${key.partition}: ${refusal.detail}. The message is tried again.`);
-      await waitAsMember(this.backoff.next(), heartbeat, signal);
+      this.tell([item], { cause: refusal.reason, detail: refusal.detail });
+      await waitAsMember(this.backoff.next(), heartbeat, signal, hurry);
       return this.apply(held, [item], to, heartbeat);
     }
     item.refusal = refusal;
@@ -132,15 +144,16 @@ export class Applier {
    * @throws a failure that has not passed after some tries, of several items: fewer of them may do
    */
   private async commitPatiently(held: Held, items: Item[], to: number | null, heartbeat: Heartbeat): Promise<void> {
-    if (items.length > 0) await this.waitForWebhooks(heartbeat);
+    if (items.length > 0) await this.waitForWebhooks(items[0].record.offset, heartbeat);
     for (let failures = 1; ; failures += 1) {
       try {
         const { claim, parked, next: from } = held;
         const began = performance.now();
         const batch = { items, claim, from, to: to ?? from, parked };
-        const committed = await workAsMember(commitBatch(this.deps, batch), heartbeat);
+        const committed = await this.watched(items, workAsMember(commitBatch(this.deps, batch), heartbeat));
         held.next = to ?? from;
         held.proven = true;
+        if (to !== null) this.deps.reportSuccess('next', to);
         this.deps.batchSize.learn(items.length, committed.hold);
         this.backoff.reset();
         this.report(items, performance.now() - began);
@@ -149,23 +162,44 @@ export class Applier {
       } catch (error) {
         // Whether it was committed is read by the next claim: the same transaction again might apply it twice.
         if (error instanceof OutcomeUnknownError || !isTransient(error)) throw error;
-        const { key, reportProblem, signal, batchSize } = this.deps;
-        reportProblem(`${key.topic}/${key.partition}: ${inOwnWords(error)}`);
+        const { signal, batchSize, hurry } = this.deps;
+        this.tell(items, { cause: causeOf(error), detail: inOwnWords(error) }, held.next);
         if (failures >= TRIES_AS_A_WHOLE && items.length > 1) {
           batchSize.halve(items.length);
           throw error;
         }
-        await waitAsMember(this.backoff.next(), heartbeat, signal);
+        await waitAsMember(this.backoff.next(), heartbeat, signal, hurry);
       }
     }
   }
 
-  private waitForWebhooks(heartbeat: Heartbeat): Promise<void> {
-    const { strapi, key, signal, reportProblem } = this.deps;
+  /** A transaction that does not end fails of nothing, and has to be told as well. */
+  private async watched<Result>(items: readonly Item[], work: Promise<Result>): Promise<Result> {
+    const timer = setTimeout(() => {
+      if (items.length > 0) this.tell(items, { code: 'batch_running', cause: null, detail: '' });
+    }, LONG_TRANSACTION_MS);
+    try {
+      return await work;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private tell(items: readonly Item[], what: Pick<Trouble, 'cause' | 'detail'> & Partial<Trouble>, next = 0): void {
+    const [first] = items;
+    const work: Work = first?.parked ? 'aside' : 'next';
+    this.deps.reportProblem({ code: 'batch_retried', offset: first?.record.offset ?? next, work, ...what });
+  }
+
+  private waitForWebhooks(offset: number, heartbeat: Heartbeat): Promise<void> {
+    const { strapi, signal, reportProblem, reportSolved } = this.deps;
     return waitForRoom(() => isWebhookQueueFull(strapi), {
       heartbeat,
       signal,
-      tell: (problem) => reportProblem(problem && `${key.topic}/${key.partition} ${problem}`),
+      tell(isFull) {
+        if (!isFull) return reportSolved('webhooks_full');
+        reportProblem({ code: 'webhooks_full', offset, cause: null, detail: '', work: 'next' });
+      },
     });
   }
 

@@ -1,5 +1,5 @@
 import { InterruptedError } from '../errors';
-import { pause } from '../../backoff';
+import { pause, type Hurry } from '../../backoff';
 
 /** Tells the group that this member lives. Rejects when the group is rebalancing or has evicted it. */
 export type Heartbeat = () => Promise<void>;
@@ -27,12 +27,20 @@ export const waitAsMemberFor = async (work: Promise<unknown>, heartbeat: Heartbe
   }
 };
 
-/** Waits without being forgotten by the group. */
-export const waitAsMember = async (milliseconds: number, heartbeat: Heartbeat, signal: AbortSignal): Promise<void> => {
+/** Waits without being forgotten by the group, until a person is in a hurry. */
+export const waitAsMember = async (
+  milliseconds: number,
+  heartbeat: Heartbeat,
+  signal: AbortSignal,
+  hurry?: Pick<Hurry, 'pause'>,
+): Promise<void> => {
   for (let left = milliseconds; left > 0; left -= HEARTBEAT_EVERY) {
-    await pause(Math.min(left, HEARTBEAT_EVERY), signal);
+    const some = Math.min(left, HEARTBEAT_EVERY);
+    const isHurried = (await hurry?.pause(some, signal)) ?? false;
+    if (!hurry) await pause(some, signal);
     if (signal.aborted) throw new InterruptedError('The consumer is stopping.');
     await keepMembership(heartbeat);
+    if (isHurried) return;
   }
 };
 

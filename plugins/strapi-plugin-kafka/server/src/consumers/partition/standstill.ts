@@ -1,28 +1,27 @@
-import type { Core } from '@strapi/strapi';
 import type { BlockedPartition, PositionIncident } from '../../../../contract/status';
 import type { PartitionKey } from '../positions';
+import type { Trouble } from '../problems';
 import type { BlockedError } from './errors';
 import type { Item } from './item';
 
 export interface StandstillDeps {
-  strapi: Core.Strapi;
-  consumer: string;
   key: PartitionKey;
   /** Stops fetching the partition. */
   pause(): void;
   /** Fetches it again. */
   resume(): void;
-  /** Tells people what is wrong; null when it has passed. */
-  reportProblem(problem: string | null): void;
+  reportProblem(problem: Trouble): void;
 }
 
 /**
  * Why a partition is not read at present: an incident, until a person moves its position, or a message that has to wait
- * (policy `halt`), until it can be applied, or a person who has paused the consumer, until one resumes it.
+ * (policy `halt`), until it can be applied, or a record that cannot be read, until it can, or a person who has paused the
+ * consumer, until one resumes it.
  */
 export class Standstill {
   private incident = false;
   private paused = false;
+  private unreadable = false;
   /** Whether fetching is stopped, for any of these reasons. */
   private stands = false;
   private blocked: { item: Item; why: BlockedPartition; waitsFor: string | undefined } | null = null;
@@ -35,6 +34,10 @@ export class Standstill {
 
   get isPaused(): boolean {
     return this.paused;
+  }
+
+  get isUnreadable(): boolean {
+    return this.unreadable;
   }
 
   get blockedAt(): BlockedPartition | null {
@@ -52,23 +55,26 @@ export class Standstill {
     return waitsFor === undefined || contentTypes.includes(waitsFor);
   }
 
-  halt({ code, message }: PositionIncident): void {
-    const { strapi, consumer, key } = this.deps;
-    const place = `${key.topic}/${key.partition}`;
-    strapi.log.error(
-      `[kafka] ${consumer}: ${place} stands still until somebody moves its position (${code}). ${message}`,
-    );
+  /** @param offset where the position is */
+  halt({ code, message }: PositionIncident, offset: number): void {
+    this.deps.reportProblem({ code: 'incident', offset, cause: code, detail: message, work: 'next' });
     this.incident = true;
     this.settle();
   }
 
   /** Everything before the message is committed. */
   block({ item, postponement, message }: BlockedError): void {
-    const { topic, partition } = this.deps.key;
+    const { partition } = this.deps.key;
     const { reason, detail, contentType: waitsFor } = postponement;
     this.blocked = { item, why: { partition, offset: item.record.offset, reason, detail }, waitsFor };
     this.settle();
-    this.deps.reportProblem(`${topic}/${partition} stands still. ${message}`);
+    this.deps.reportProblem({
+      code: 'message_waits',
+      offset: item.record.offset,
+      cause: reason,
+      detail: message,
+      work: 'next',
+    });
   }
 
   unblock(): void {
@@ -80,6 +86,13 @@ export class Standstill {
   end(): void {
     this.incident = false;
     this.blocked = null;
+    this.unreadable = false;
+    this.settle();
+  }
+
+  /** What comes next cannot be read: fetching it would fail for all partitions of its broker. */
+  setUnreadable(unreadable: boolean): void {
+    this.unreadable = unreadable;
     this.settle();
   }
 
@@ -90,7 +103,7 @@ export class Standstill {
   }
 
   private settle(): void {
-    const stands = this.incident || this.paused || this.blocked !== null;
+    const stands = this.incident || this.paused || this.unreadable || this.blocked !== null;
     if (stands === this.stands) return;
     this.stands = stands;
     if (stands) this.deps.pause();

@@ -3,17 +3,13 @@ import { waitAsMember, type Heartbeat } from './membership';
 /** How often the queue is looked at while it is full; milliseconds. */
 const LOOK_EVERY_MS = 50;
 /** Endpoints that are merely slower than the consumer have made room by then; milliseconds. */
-const TELL_AFTER_MS = 10_000;
-
-const PROBLEM =
-  "waits for Strapi's webhooks: as many deliveries are queued as may be, for an endpoint is slow or does not answer. " +
-  'Repair the endpoint, or disable its webhook (Settings, Webhooks); the consumer goes on as the queue empties.';
+const TELL_AFTER_MS = 5_000;
 
 interface Waiting {
   heartbeat: Heartbeat;
   signal: AbortSignal;
-  /** Tells people what holds the partition up; null when it does no longer. */
-  tell(problem: string | null): void;
+  /** Tells people that the queue holds the partition up, and when it no longer does. */
+  tell(isFull: boolean): void;
 }
 
 /**
@@ -25,8 +21,8 @@ interface Waiting {
 export const waitForRoom = async (isFull: () => boolean, { heartbeat, signal, tell }: Waiting): Promise<void> => {
   let waited = 0;
   for (; isFull(); waited += LOOK_EVERY_MS) {
-    if (waited === TELL_AFTER_MS) tell(PROBLEM);
+    if (waited === TELL_AFTER_MS) tell(true);
     await waitAsMember(LOOK_EVERY_MS, heartbeat, signal);
   }
-  if (waited > TELL_AFTER_MS) tell(null);
+  if (waited > TELL_AFTER_MS) tell(false);
 };

@@ -3,7 +3,9 @@ import type { FetchedBatch } from '../../broker/port';
 import type { BlockedPartition } from '../../../../contract/status';
 import { FenceLostError, InterruptedError, NotStorableError } from '../errors';
 import type { ClaimResult } from '../claims/round';
-import { createBackoff, pause } from '../../backoff';
+import { createBackoff } from '../../backoff';
+import { causeOf } from '../problemText';
+import type { Work } from '../problems';
 import type { Standing } from '../positions';
 import { Alignment } from './alignment';
 import { Applier, type ApplierDeps } from './applier';
@@ -26,6 +28,8 @@ export interface WorkerDeps extends ApplierDeps, StandstillDeps, ClaimDeps {
   claim(): Promise<ClaimResult>;
   /** Makes the next fetch of the partition start at an offset. */
   seek(offset: number): void;
+  /** The position was put somewhere else: what the partition stood at is settled. */
+  reportMoved(): void;
 }
 
 /** Messages that were waiting belong to no batch, whose heartbeat could be used; other partitions' fetches send one. */
@@ -34,6 +38,8 @@ const NO_HEARTBEAT = async () => undefined;
 /** Carries the messages of one partition into the database, one transaction after another, under one claim. */
 export class PartitionWorker {
   private held: Held | null = null;
+  /** Where the position was last known to be. */
+  private lastNext: number | null = null;
   /** Epoch of the last claim. */
   private epoch: number | null = null;
   private alignment;
@@ -79,10 +85,11 @@ export class PartitionWorker {
       return; // The group is rebalancing: who has the partition then gets the batch again.
     }
     await this.turns.take(
-      this.surviving(async () => {
+      this.surviving('next', async () => {
+        this.lastNext ??= batch.records[0].offset;
         // It was on its way when the partition was blocked or paused. It is fetched again.
-        if (this.standstill.blocker || this.standstill.isPaused) return;
-        if (this.held && (await this.alignment.isOffTrack(this.held, batch))) this.held = null;
+        if (this.standstill.blocker || this.standstill.isPaused || this.standstill.isUnreadable) return;
+        if (this.held && (await this.alignment.isOffTrack(this.held, batch))) this.letGo();
         const held = await this.hold();
         if (held && this.alignment.align(held, batch)) await this.applyFetched(held, batch);
       }),
@@ -100,7 +107,10 @@ export class PartitionWorker {
    */
   retryDue(): Promise<void> {
     const waits = !this.held || this.held.parked.count > 0 || this.standstill.blocker !== null;
-    return waits ? this.retry([]) : Promise.resolve();
+    if (waits) return this.retry([]);
+    // There is nothing beside what comes next that could fail.
+    this.deps.reportSuccess('aside', this.position);
+    return Promise.resolve();
   }
 
   /** Entries of these content types were created: tries again what waits for one, and what does not say what it waits for. */
@@ -120,7 +130,7 @@ export class PartitionWorker {
   private retrySome(): Promise<void> {
     return this.turns.takeOnce(
       'retry',
-      this.surviving(async () => {
+      this.surviving('aside', async () => {
         if (this.standstill.isPaused) return;
         const held = this.held ?? (await this.claimIdle());
         if (!held) return;
@@ -140,11 +150,16 @@ export class PartitionWorker {
     if (!this.standstill.isPaused) return Promise.resolve();
     this.standstill.setPaused(false);
     return this.turns.take(
-      this.surviving(async () => {
-        this.held = null;
+      this.surviving('aside', async () => {
+        this.letGo();
         await this.claimIdle();
       }),
     );
+  }
+
+  /** What comes next cannot be read, as was found out; or it can be read again. */
+  setUnreadable(unreadable: boolean): void {
+    this.standstill.setUnreadable(unreadable);
   }
 
   /** What this worker believes; null while it is at work, which shows by itself whether it is true. */
@@ -157,6 +172,8 @@ export class PartitionWorker {
   /** Claims the partition again when the database said something else than the worker believed, before and after. */
   compare(belief: Belief | null, standing: Standing | null): void {
     if (this.standstill.isPaused) return;
+    // Somebody has taken the claim away, e.g. a person who wants another try now: waiting for the next one is in vain.
+    if (standing && this.turns.quiet === null && standing.epoch !== this.epoch) this.deps.hurry.now();
     if (belief !== null && belief.quiet === this.turns.quiet) {
       if (!agrees(belief, standing)) void this.claimAgain();
       else if (this.agreedAt === belief.quiet) this.endContest();
@@ -169,8 +186,8 @@ export class PartitionWorker {
   private claimAgain(): Promise<void> {
     return this.turns.takeOnce(
       'claim',
-      this.surviving(async () => {
-        this.held = null;
+      this.surviving('aside', async () => {
+        this.letGo();
         this.standstill.end();
         await this.claimIdle();
         if (!this.retryWalk.isOver) void this.retrySome();
@@ -180,9 +197,8 @@ export class PartitionWorker {
 
   /** The claim holds. */
   private endContest(): void {
-    if (!this.contest.isWorthTelling) return this.contest.end();
     this.contest.end();
-    if (!this.standstill.blocker) this.deps.reportProblem(null);
+    this.deps.reportSolved('claim_lost');
   }
 
   /** One part of the walk through what waits; the next part takes its turn behind what has come meanwhile. */
@@ -214,63 +230,75 @@ export class PartitionWorker {
   }
 
   /** The work, made such that it never fails. */
-  private surviving(work: () => Promise<void>): () => Promise<void> {
+  private surviving(kind: Work, work: () => Promise<void>): () => Promise<void> {
     return async () => {
       if (this.deps.signal.aborted) return;
       try {
         await work();
         this.backoff.reset();
-        if (this.held?.proven) this.contest.end();
-        if (!this.standstill.blocker && !this.contest.isWorthTelling) this.deps.reportProblem(null);
+        if (this.held?.proven) this.endContest();
+        this.deps.reportSuccess(kind, this.position);
       } catch (error) {
-        await this.recover(error as Error);
+        await this.recover(error as Error, kind);
       }
     };
   }
 
   /** Nothing was committed that is not in the database: whatever happened, the same messages are delivered again. */
-  private async recover(error: Error): Promise<void> {
+  private async recover(error: Error, work: Work): Promise<void> {
     if (error instanceof BlockedError) return this.standstill.block(error);
     const { held } = this;
-    this.held = null;
+    this.letGo();
     this.standstill.unblock();
     if (error instanceof InterruptedError) return;
     if (error instanceof NotStorableError && held) return this.halt(held, error);
-    const { topic, partition } = this.deps.key;
     if (error instanceof FenceLostError) return this.contend(error, held?.proven ?? false);
-    this.deps.reportProblem(`${topic}/${partition}: ${inOwnWords(error)} The same messages are tried again.`);
-    await pause(Math.min(this.backoff.next(), HEARTBEAT_EVERY), this.deps.signal);
+    const { reportProblem, hurry, signal } = this.deps;
+    const offset = this.lastNext ?? 0;
+    reportProblem({ code: 'batch_retried', offset, cause: causeOf(error), detail: inOwnWords(error), work });
+    await hurry.pause(Math.min(this.backoff.next(), HEARTBEAT_EVERY), signal);
   }
 
   /** Going on would lose the message. */
   private async halt(held: Held, error: NotStorableError): Promise<void> {
     try {
-      this.standstill.halt(await haltAt(this.deps, held, error));
+      this.standstill.halt(await haltAt(this.deps, held, error), held.next);
     } catch (failure) {
-      await this.recover(failure as Error);
+      await this.recover(failure as Error, 'next');
     }
   }
 
   /** The partition is claimed again; ever later where claims are lost one after the other. */
   private async contend({ message }: FenceLostError, proven: boolean): Promise<void> {
-    const { consumer, strapi, key, reportProblem, signal } = this.deps;
+    const { consumer, strapi, reportProblem, signal, hurry } = this.deps;
     const delay = this.contest.lose(proven);
     strapi.log[this.contest.isWorthTelling ? 'debug' : 'info'](`[kafka] ${consumer}: ${message} Claiming it again.`);
     if (this.contest.isWorthTelling) {
-      reportProblem(
-        `${key.topic}/${key.partition} is claimed again and again, and lost before anything is committed.` +
-          ' Does another program use the same consumer group and database, or change the table kafka_positions?',
-      );
+      reportProblem({
+        code: 'claim_lost',
+        offset: this.lastNext ?? 0,
+        cause: null,
+        detail: 'Does another program use the same consumer group and database, or change the table kafka_positions?',
+        work: 'next',
+      });
     }
-    await pause(Math.min(delay, HEARTBEAT_EVERY), signal);
+    await hurry.pause(Math.min(delay, HEARTBEAT_EVERY), signal);
+  }
+
+  private letGo(): void {
+    this.lastNext = this.position ?? this.lastNext;
+    this.held = null;
   }
 
   /** Claims the partition unless it is held already; null when it must stand still. */
   private async hold(): Promise<Held | null> {
     if (this.held || this.standstill.hasIncident) return this.held;
-    const { held, incident, epoch } = await this.deps.claim();
+    const { held, incident, epoch, next } = await this.deps.claim();
     this.epoch = epoch;
-    if (incident) this.standstill.halt(incident);
+    if (this.lastNext !== null && this.lastNext !== next) this.deps.reportMoved();
+    this.lastNext = next;
+    if (incident) this.standstill.halt(incident, next);
+    else this.deps.reportSolved('incident');
     this.held = held;
     this.alignment = new Alignment(this.deps);
     return held;

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { PauseResponse } from '../../../../contract/control';
 import { getService } from '../../services';
-import { parseConsumerParams, parseMove, parsePause, parsePreviewMove } from '../consumersValidation';
+import { parseConsumerParams, parseCure, parseMove, parsePause, parsePreviewMove } from '../consumersValidation';
 import { controllerAnsweringErrors } from '../errors';
 import { actorOf } from './actor';
 
@@ -28,5 +28,15 @@ export const consumers = ({ strapi }: { strapi: Core.Strapi }) =>
       const { name } = parseConsumerParams(ctx.params);
       const { moves } = parseMove(ctx.request.body);
       ctx.body = await getService(strapi, 'consumers').movePositions(name, moves, actorOf(ctx));
+    },
+
+    async retryPartition(ctx) {
+      const { name } = parseConsumerParams(ctx.params);
+      ctx.body = await getService(strapi, 'consumers').retryPartition(name, parseCure(ctx.request.body), actorOf(ctx));
+    },
+
+    async passBy(ctx) {
+      const { name } = parseConsumerParams(ctx.params);
+      ctx.body = await getService(strapi, 'consumers').passBy(name, parseCure(ctx.request.body), actorOf(ctx));
     },
   });

@@ -43,7 +43,15 @@ function setUp(services: Fakes) {
       discardMatching: fails,
       ...services.deadLetters,
     },
-    consumers: { pause: fails, resume: fails, previewMove: fails, movePositions: fails, ...services.consumers },
+    consumers: {
+      pause: fails,
+      resume: fails,
+      previewMove: fails,
+      movePositions: fails,
+      retryPartition: fails,
+      passBy: fails,
+      ...services.consumers,
+    },
     activity: { list: fails, ...services.activity },
     topics: { list: fails, get: fails, partitions: fails, create: fails, ...services.topics },
     parked: { list: fails, wish: fails, wishMatching: fails, ...services.parked },
@@ -100,14 +108,15 @@ describe('GET /api/kafka/health', () => {
     ['ok', 200],
     ['failing', 503],
   ] as const)('answers %s with %d and the details', async (status, code) => {
-    const health = { status, broker: { status, problem: null }, database: { status, problem: null }, consumers: {} };
+    const part = { status, problem: null };
+    const health = { status, broker: part, database: part, deadLetters: part, consumers: {} };
     const { monitor } = setUp({ monitor: { health: () => Promise.resolve(health) } });
     expect(await call(monitor.health)).toMatchObject({ status: code, body: health });
   });
 
   it('is never cached', async () => {
     const part = { status: 'ok', problem: null } as const;
-    const health = { status: 'ok', broker: part, database: part, consumers: {} } as const;
+    const health = { status: 'ok', broker: part, database: part, deadLetters: part, consumers: {} } as const;
     const { monitor } = setUp({ monitor: { health: () => Promise.resolve(health) } });
     expect((await call(monitor.health)).set).toHaveBeenCalledWith('Cache-Control', 'no-store');
   });

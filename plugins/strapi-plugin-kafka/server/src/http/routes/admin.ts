@@ -26,6 +26,8 @@ export const admin: Core.RouterInput = {
     route('POST', '/consumers/:name/resume', 'consumers.resume', PERMISSIONS.control),
     route('POST', '/consumers/:name/positions/preview', 'consumers.previewMove', PERMISSIONS.movePositions),
     route('POST', '/consumers/:name/positions/move', 'consumers.movePositions', PERMISSIONS.movePositions),
+    route('POST', '/consumers/:name/problems/retry', 'consumers.retryPartition', PERMISSIONS.control),
+    route('POST', '/consumers/:name/problems/pass-by', 'consumers.passBy', PERMISSIONS.movePositions),
     route('GET', '/history', 'monitor.history', PERMISSIONS.read),
     route('GET', '/activity', 'activity.list', PERMISSIONS.read),
     route('GET', '/generators', 'generators.list', PERMISSIONS.read),

@@ -15,6 +15,7 @@ const status = (name: string, given: Partial<WholeStatus> = {}): WholeStatus => 
   paused: null,
   error: null,
   blocked: [],
+  problems: [],
   verdict: { verdict: 'ok', reason: { code: 'caught_up', figures: {} }, partition: null, partitions: 1 },
   lag: 0,
   age: null,

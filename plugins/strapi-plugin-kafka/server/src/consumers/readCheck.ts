@@ -1,0 +1,93 @@
+import { BrokerError } from '../broker/errors';
+import type { Broker } from '../broker/port';
+import { inOwnWords } from '../databaseError';
+import { endsWithin } from '../timeLimit';
+import type { Positions } from './positions';
+import type { Problems } from './problems';
+
+/** Of one partition; a larger batch comes all the same. */
+const MAX_BYTES = 64 * 1024;
+const LONGEST_LOOK_MS = 3_000;
+/** Codes of what is the record's own fault, or this machine's, and not the connection's. */
+const UNREADABLE: ReadonlySet<string> = new Set(['not_readable', 'unsupported_compression']);
+
+interface ReadCheckDeps {
+  broker: Pick<Broker, 'observer'>;
+  positions: Pick<Positions, 'list'>;
+  groupId: string;
+  topic: string;
+  problems: Problems;
+  /** A partition's next record cannot be read, so that it must not be fetched; or it can again. */
+  onChange(partition: number, unreadable: boolean): void;
+}
+
+/**
+ * Finds the partitions whose next record cannot be read. The client reads all partitions of a broker at once, ends for
+ * good at the first batch that it cannot decode, and does not say where: they are read one by one here, and those at fault
+ * are left out of what is fetched, so that the others go on.
+ */
+export class ReadCheck {
+  private readonly unreadable = new Set<number>();
+  private assigned: readonly number[] = [];
+
+  constructor(private readonly deps: ReadCheckDeps) {}
+
+  /** A join has brought these. */
+  takeOver(partitions: readonly number[]): void {
+    this.assigned = partitions;
+    for (const partition of this.unreadable) this.deps.onChange(partition, true);
+  }
+
+  /** The consumer has ended by itself. Never rejects. */
+  async afterCrash(error: unknown): Promise<void> {
+    if (error instanceof BrokerError && !UNREADABLE.has(error.code) && error.code !== 'failed') return;
+    // The brokers may have gone meanwhile: the next life must not wait for them here.
+    await endsWithin(LONGEST_LOOK_MS, this.look(this.assigned));
+  }
+
+  /** Looks once more at those that could not be read. Never rejects. */
+  async again(): Promise<void> {
+    if (this.unreadable.size > 0) await this.look([...this.unreadable]);
+  }
+
+  private async look(partitions: readonly number[]): Promise<void> {
+    if (partitions.length === 0) return;
+    try {
+      const { groupId, topic, broker, positions } = this.deps;
+      const ends = (await broker.observer.offsets([topic])).get(topic) ?? [];
+      const stored = (await positions.list(groupId)).filter((one) => one.topic === topic);
+      for (const partition of partitions) {
+        const log = ends.find((one) => one.partition === partition);
+        if (!log) continue;
+        const next = Math.max(log.start, stored.find((one) => one.partition === partition)?.next ?? log.start);
+        if (next < log.end) await this.read(partition, next);
+        else this.note(partition, false);
+      }
+    } catch {
+      // Brokers or the database are away, which they tell themselves. What cannot be read crashes the consumer again.
+    }
+  }
+
+  private async read(partition: number, offset: number): Promise<void> {
+    const { broker, topic, problems } = this.deps;
+    try {
+      await broker.observer.fetch(topic, [{ partition, offset, maxBytes: MAX_BYTES }], MAX_BYTES);
+    } catch (error) {
+      if (!(error instanceof BrokerError) || !UNREADABLE.has(error.code)) throw error;
+      const detail = inOwnWords(error);
+      problems.report(partition, { code: 'not_readable', offset, cause: error.code, detail, work: 'next' });
+      return this.note(partition, true);
+    }
+    this.note(partition, false);
+  }
+
+  private note(partition: number, unreadable: boolean): void {
+    if (this.unreadable.has(partition) === unreadable) return;
+    if (unreadable) this.unreadable.add(partition);
+    else {
+      this.unreadable.delete(partition);
+      this.deps.problems.solved(partition, 'not_readable');
+    }
+    this.deps.onChange(partition, unreadable);
+  }
+}
