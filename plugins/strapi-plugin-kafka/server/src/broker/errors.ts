@@ -41,3 +41,7 @@ export class BrokerError extends Error {
     super(message, options);
   }
 }
+
+/** Whether an error is about what is stored, or what this machine can decode, and not about the brokers. */
+export const isUnreadable = (error: unknown): error is BrokerError =>
+  error instanceof BrokerError && (error.code === 'not_readable' || error.code === 'unsupported_compression');

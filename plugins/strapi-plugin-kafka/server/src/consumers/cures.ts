@@ -3,7 +3,7 @@ import type { Actor } from '../../../contract/actors';
 import type { CureRequest, CureResponse, PartitionProblem } from '../../../contract/problems';
 import type { PluginReason } from '../../../contract/reasons';
 import type { RecordActivity } from '../activity';
-import { BrokerError } from '../broker/errors';
+import { BrokerError, isUnreadable } from '../broker/errors';
 import type { Broker, BrokerRecord } from '../broker/port';
 import { inTransaction } from '../database/transaction';
 import { inOwnWords } from '../databaseError';
@@ -61,8 +61,7 @@ export const createCures = (deps: CuresDeps) => {
         [last, offset] = [offset, range?.next ?? offset];
       }
     } catch (error) {
-      const isItsOwn = error instanceof BrokerError && UNREADABLE.includes(error.code);
-      if (!isItsOwn) throw error;
+      if (!isUnreadable(error)) throw error;
       return error;
     }
     throw movedOn(partition);
@@ -114,8 +113,6 @@ export const createCures = (deps: CuresDeps) => {
     },
   };
 };
-
-const UNREADABLE: string[] = ['not_readable', 'unsupported_compression'];
 
 const toLetter = (
   key: PartitionKey,

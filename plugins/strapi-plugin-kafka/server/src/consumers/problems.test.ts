@@ -64,6 +64,7 @@ describe('what keeps a partition from getting on', () => {
     const [{ since }] = problems.list();
     problems.worked(0, 'aside', 7);
     problems.worked(0, 'next', 7);
+    problems.report(0, trouble({ work: 'aside', offset: 2 }));
     problems.keepOnly([0, 1]);
     problems.report(0, trouble({ cause: 'SQLITE_FULL' }));
     expect(problems.list()).toMatchObject([{ since, cause: 'SQLITE_FULL' }]);

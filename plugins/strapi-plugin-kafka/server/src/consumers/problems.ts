@@ -63,6 +63,8 @@ export class Problems {
 
   report(partition: number, trouble: Trouble): void {
     const known = this.kept.get(partition);
+    // Nothing beside it is as much in the way, and both often fail for the same cause.
+    if (known?.trouble.work === 'next' && trouble.work === 'aside') return;
     const isSame = known !== undefined && known.trouble.offset === trouble.offset;
     // Another failure at the same message is the same standstill.
     const kept: Kept = isSame ? known : { trouble, since: this.now(), toldAt: null, timer: null };

@@ -1,4 +1,4 @@
-import { BrokerError } from '../broker/errors';
+import { BrokerError, isUnreadable } from '../broker/errors';
 import type { Broker } from '../broker/port';
 import { inOwnWords } from '../databaseError';
 import { endsWithin } from '../timeLimit';
@@ -8,8 +8,6 @@ import type { Problems } from './problems';
 /** Of one partition; a larger batch comes all the same. */
 const MAX_BYTES = 64 * 1024;
 const LONGEST_LOOK_MS = 3_000;
-/** Codes of what is the record's own fault, or this machine's, and not the connection's. */
-const UNREADABLE: ReadonlySet<string> = new Set(['not_readable', 'unsupported_compression']);
 
 interface ReadCheckDeps {
   broker: Pick<Broker, 'observer'>;
@@ -28,6 +26,7 @@ interface ReadCheckDeps {
  */
 export class ReadCheck {
   private readonly unreadable = new Set<number>();
+  private readonly leaderless = new Set<number>();
   private assigned: readonly number[] = [];
 
   constructor(private readonly deps: ReadCheckDeps) {}
@@ -36,11 +35,18 @@ export class ReadCheck {
   takeOver(partitions: readonly number[]): void {
     this.assigned = partitions;
     for (const partition of this.unreadable) this.deps.onChange(partition, true);
+    // Nobody joins to read a topic of which a partition has no leader.
+    for (const partition of this.leaderless) this.deps.problems.solved(partition, 'no_leader');
+    this.leaderless.clear();
   }
 
   /** The consumer has ended by itself. Never rejects. */
   async afterCrash(error: unknown): Promise<void> {
-    if (error instanceof BrokerError && !UNREADABLE.has(error.code) && error.code !== 'failed') return;
+    if (error instanceof BrokerError && error.code === 'no_leader') {
+      await endsWithin(LONGEST_LOOK_MS, this.lookForLeaders());
+      return;
+    }
+    if (error instanceof BrokerError && !isUnreadable(error) && error.code !== 'failed') return;
     // The brokers may have gone meanwhile: the next life must not wait for them here.
     await endsWithin(LONGEST_LOOK_MS, this.look(this.assigned));
   }
@@ -48,6 +54,23 @@ export class ReadCheck {
   /** Looks once more at those that could not be read. Never rejects. */
   async again(): Promise<void> {
     if (this.unreadable.size > 0) await this.look([...this.unreadable]);
+  }
+
+  /** Those that nobody leads keep the consumer from joining at all. */
+  private async lookForLeaders(): Promise<void> {
+    const { broker, positions, groupId, topic, problems } = this.deps;
+    try {
+      const known = (await broker.observer.topics()).find(({ name }) => name === topic);
+      const stored = (await positions.list(groupId)).filter((one) => one.topic === topic);
+      for (const { partition, leader } of known?.partitions ?? []) {
+        if (leader !== null) continue;
+        this.leaderless.add(partition);
+        const offset = stored.find((one) => one.partition === partition)?.next ?? 0;
+        problems.report(partition, { code: 'no_leader', offset, cause: null, detail: '', work: 'next' });
+      }
+    } catch {
+      // Who is away has been told by the crash itself.
+    }
   }
 
   private async look(partitions: readonly number[]): Promise<void> {
@@ -73,7 +96,7 @@ export class ReadCheck {
     try {
       await broker.observer.fetch(topic, [{ partition, offset, maxBytes: MAX_BYTES }], MAX_BYTES);
     } catch (error) {
-      if (!(error instanceof BrokerError) || !UNREADABLE.has(error.code)) throw error;
+      if (!isUnreadable(error)) throw error;
       const detail = inOwnWords(error);
       problems.report(partition, { code: 'not_readable', offset, cause: error.code, detail, work: 'next' });
       return this.note(partition, true);

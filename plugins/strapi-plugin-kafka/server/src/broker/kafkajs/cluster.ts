@@ -1,4 +1,5 @@
 import type { Broker, Cluster, Kafka, KafkaMessage } from 'kafkajs';
+import { bearLeaderless } from './leaderless';
 
 /**
  * The library's inner connection to a cluster. Its consumers can only read as members of a group, which takes seconds
@@ -9,7 +10,7 @@ import type { Broker, Cluster, Kafka, KafkaMessage } from 'kafkajs';
 export interface InnerCluster extends Omit<Cluster, 'findBroker' | 'findGroupCoordinator'> {
   findBroker(node: { nodeId: number | string }): Promise<InnerBroker>;
   findGroupCoordinator(group: { groupId: string }): Promise<InnerBroker>;
-  readonly brokerPool: { metadata: InnerMetadata | null };
+  readonly brokerPool: { metadata: InnerMetadata | null; createBroker(options: object): InnerBroker };
 }
 
 export interface InnerMetadata {
@@ -117,6 +118,9 @@ export const connectCluster = async (kafka: Kafka): Promise<InnerCluster> => {
     metadataMaxAge: METADATA_MAX_AGE,
     isolationLevel: READ_COMMITTED,
   });
+  const { brokerPool } = cluster;
+  const createBroker = brokerPool.createBroker.bind(brokerPool);
+  brokerPool.createBroker = (options) => bearLeaderless(createBroker(options));
   try {
     await cluster.connect();
     // Of all topics, as long as none is named as a target.
