@@ -162,6 +162,16 @@ const BAD_INPUT: Record<string, BadInput[]> = {
     { body: { reason: 'x', force: true }, field: 'force' },
   ],
   'post /kafka/consumers/:name/resume': [{ params: { name: 'x'.repeat(256) }, field: 'name' }],
+  'post /kafka/consumers/:name/problems/retry': [
+    { body: {}, field: 'partition' },
+    { body: { partition: 0, offset: -1 }, field: 'offset' },
+    { body: { partition: 0, offset: 0, force: true }, field: 'force' },
+  ],
+  'post /kafka/consumers/:name/problems/pass-by': [
+    { body: { partition: 0 }, field: 'offset' },
+    { body: { partition: -1, offset: 0 }, field: 'partition' },
+    { body: { partition: 0, offset: 0.5 }, field: 'offset' },
+  ],
   'post /kafka/consumers/:name/positions/preview': [
     { body: {}, field: 'to' },
     { body: { to: 'middle' }, field: 'to' },

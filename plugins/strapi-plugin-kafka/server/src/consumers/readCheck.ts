@@ -46,7 +46,7 @@ export class ReadCheck {
       await endsWithin(LONGEST_LOOK_MS, this.lookForLeaders());
       return;
     }
-    if (error instanceof BrokerError && !isUnreadable(error) && error.code !== 'failed') return;
+    if (error instanceof BrokerError && error.code !== 'failed' && !isUnreadable(error)) return;
     // The brokers may have gone meanwhile: the next life must not wait for them here.
     await endsWithin(LONGEST_LOOK_MS, this.look(this.assigned));
   }

@@ -188,6 +188,24 @@ describe('judgePartition', () => {
     expect(judge([], { brokersAwaySince: null }).reason).toEqual({ code: 'brokers_away', figures: { seconds: null } });
   });
 
+  it('says where it does not get on as soon as that is known, whatever was observed', () => {
+    const problem: Evidence['problem'] = {
+      code: 'not_readable',
+      partition: 0,
+      offset: 100,
+      cause: 'unsupported_compression',
+      since: '2026-01-01T00:00:00.000Z',
+      detail: '',
+      cures: [],
+    };
+    const expected = {
+      verdict: 'stalled',
+      reason: { code: 'not_readable', figures: { offset: 100, cause: 'unsupported_compression', lag: 1 } },
+    };
+    expect(judge(looks(times(1, 100), times(1, 1)), { problem })).toEqual(expected);
+    expect(judge(looks(stuck, times(WINDOW, 1)), { problem, allowedLag: 100 })).toEqual(expected);
+  });
+
   it('says that it is halted or paused before anything else, brokers or not', () => {
     const observations = looks(stuck, times(WINDOW, 30), false);
     const away = { brokersAwaySince: 0 };

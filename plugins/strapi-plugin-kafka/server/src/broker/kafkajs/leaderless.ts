@@ -5,17 +5,13 @@ const METADATA_API = 3;
 const NO_LEADER = 5;
 const NO_REPLICA = 9;
 
+type InnerTopic = InnerMetadata['topicMetadata'][number];
+
 /** As it comes from the wire. */
-export interface DecodedMetadata extends InnerMetadata {
-  topicMetadata: (InnerMetadata['topicMetadata'][number] & {
+export interface DecodedMetadata {
+  topicMetadata: (Omit<InnerTopic, 'partitionMetadata'> & {
     topicErrorCode: number;
-    partitionMetadata: {
-      partitionErrorCode: number;
-      partitionId: number;
-      leader: number;
-      replicas: number[];
-      isr: number[];
-    }[];
+    partitionMetadata: (InnerTopic['partitionMetadata'][number] & { partitionErrorCode: number })[];
   })[];
 }
 
