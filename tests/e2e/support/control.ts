@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,11 +10,30 @@ interface Control {
   close(): void;
 }
 
-/** Lets tests, which run in another process than the global setup, stop Strapi and hold up the broker. */
+/**
+ * Batches of partition 0 of the events fail of a table that is missing: as in a deployment that went wrong, it may be there
+ * later. A person who moves the position raises the epoch with it.
+ */
+const STUCK = `create trigger if not exists events_stuck before update of next_offset on kafka_positions
+  when new.topic = 'event' and new.partition = 0 and new.next_offset > old.next_offset and new.epoch = old.epoch
+  begin insert into a_table_that_is_away values (1); end`;
+
+const change = async ({ database }: System['app'], sql: string): Promise<void> => {
+  const connection = new Sqlite(database.env.DATABASE_FILENAME, { fileMustExist: true, timeout: 60_000 });
+  try {
+    connection.exec(sql);
+  } finally {
+    connection.close();
+  }
+};
+
+/** Lets tests, which run in another process than the global setup, stop Strapi, hold up the broker and have the database fail. */
 export async function serveControl({ app, broker }: Pick<System, 'app' | 'broker'>): Promise<Control> {
   const orders = new Map([
     ['/strapi/stop', () => app.stop()],
     ['/strapi/start', () => app.start()],
+    ['/events/refuse', () => change(app, STUCK)],
+    ['/events/take', () => change(app, 'drop trigger if exists events_stuck')],
     ['/broker/freeze', () => broker.freeze()],
     ['/broker/thaw', () => broker.thaw()],
   ]);
@@ -39,6 +59,9 @@ const order = (path: string) => async (): Promise<void> => {
 export const stopStrapi = order('/strapi/stop');
 /** Resolves when it serves. */
 export const startStrapi = order('/strapi/start');
+/** The database fails at batches of partition 0 of the events, until `takeEvents`. */
+export const refuseEvents = order('/events/refuse');
+export const takeEvents = order('/events/take');
 /** The broker keeps its connections and answers nothing until `thawBroker`; consumers bear that for half a minute. */
 export const freezeBroker = order('/broker/freeze');
 export const thawBroker = order('/broker/thaw');
