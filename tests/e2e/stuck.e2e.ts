@@ -32,7 +32,7 @@ const getStuck = async (page: Page, value: string) => {
   // From the overview to where something can be done about it.
   await page.getByRole('link', { name: `What can be done about ${CONSUMER}` }).click();
   const notice = page.getByRole('alert').filter({ hasText: /event\/0 does not get on at offset/ });
-  await expect(notice).toContainText('The batch there fails and is tried again (SQLITE_ERROR).');
+  await expect(notice).toContainText('The batch there fails and is tried again (SQLITE_CONSTRAINT_TRIGGER).');
   return notice;
 };
 

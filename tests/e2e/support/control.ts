@@ -11,12 +11,12 @@ interface Control {
 }
 
 /**
- * Batches of partition 0 of the events fail of a table that is missing: as in a deployment that went wrong, it may be there
- * later. A person who moves the position raises the epoch with it.
+ * Batches of partition 0 of the events fail, as with a database that an operator has made read-only for a while. A person
+ * who moves the position raises the epoch with it.
  */
 const STUCK = `create trigger if not exists events_stuck before update of next_offset on kafka_positions
   when new.topic = 'event' and new.partition = 0 and new.next_offset > old.next_offset and new.epoch = old.epoch
-  begin insert into a_table_that_is_away values (1); end`;
+  begin select raise(abort, 'closed for the stocktaking'); end`;
 
 const change = async ({ database }: System['app'], sql: string): Promise<void> => {
   const connection = new Sqlite(database.env.DATABASE_FILENAME, { fileMustExist: true, timeout: 60_000 });
