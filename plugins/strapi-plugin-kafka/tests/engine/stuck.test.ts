@@ -46,12 +46,19 @@ const failing = () => {
 const watch = ({ consumers, broker }: Instance, name: string) => {
   const consumer = { topic: name, handler: lab.apply };
   const config = resolveConfig({ consumers: { [name]: consumer }, monitor: { interval: 500 } }, {});
-  const monitor = createMonitor({ strapi: lab.strapi, broker, consumers, config, countRuns: async () => 0 });
+  const monitor = createMonitor({
+    strapi: lab.strapi,
+    broker,
+    consumers,
+    config,
+    countRuns: async () => 0,
+    tablesProblem: () => null,
+  });
   const query = { page: 1, pageSize: 50, sort: 'partition' } as const;
   return {
     start: monitor.start,
     stop: monitor.stop,
-    health: createHealth({ broker, consumers }),
+    health: createHealth({ broker, consumers, tablesProblem: () => null }),
     verdict: async () => (await monitor.service.consumer(name, query)).consumer.verdict,
     overview: monitor.service.overview,
   };

@@ -38,9 +38,7 @@ describe("a partition of some other program's topic that nobody leads", () => {
   });
 
   it('does not mean that no broker answers', () => {
-    const brokerNotFound = Object.assign(new KafkaJSBrokerNotFound(), {
-      message: 'Broker -1 not found in the metadata',
-    });
+    const brokerNotFound = new KafkaJSBrokerNotFound('Broker -1 not found in the metadata');
     expect(toBrokerError(brokerNotFound, 'reading').code).toBe('no_leader');
     const gone = new KafkaJSConnectionError('Connection refused');
     expect(toBrokerError(gone, 'reading').code).toBe('unreachable');
