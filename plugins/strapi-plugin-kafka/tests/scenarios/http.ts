@@ -374,6 +374,8 @@ export function describeHttp(shared: () => System): void {
         pause: { reason: 'x' },
         preview: { to: 'latest' },
         move: { moves: [{ partition: 0, from: null, to: 0 }] },
+        retry: { partition: 0, offset: 0 },
+        'pass-by': { partition: 0, offset: 0 },
       };
       const body = bodies[route.path.split('/').at(-1) ?? ''];
       await call(route, undefined, { name: 'nobody' }).set(as(administrator)).send(body).expect(404);

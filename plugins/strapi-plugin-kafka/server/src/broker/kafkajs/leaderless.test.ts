@@ -38,7 +38,9 @@ describe("a partition of some other program's topic that nobody leads", () => {
   });
 
   it('does not mean that no broker answers', () => {
-    const brokerNotFound = new KafkaJSBrokerNotFound('Broker -1 not found in the metadata');
+    // Its types do not know of the message.
+    const BrokerNotFound = KafkaJSBrokerNotFound as unknown as new (message: string) => Error;
+    const brokerNotFound = new BrokerNotFound('Broker -1 not found in the metadata');
     expect(toBrokerError(brokerNotFound, 'reading').code).toBe('no_leader');
     const gone = new KafkaJSConnectionError('Connection refused');
     expect(toBrokerError(gone, 'reading').code).toBe('unreachable');
