@@ -238,6 +238,21 @@ describe.each(databases())('on $name', (database) => {
     expect(await lab.letters(topic)).toEqual([{ offset: 1, reason: 'handler_error', attempts: 2 }]);
   });
 
+  it('a handler that ends its transaction and throws is not tried for ever', async () => {
+    const topic = names('ended-by-handler');
+    const rollingBack: BatchHandler = async (context) => {
+      if (context.messages.some(({ value }) => (value as Value).n === 2)) {
+        await context.trx.rollback();
+        throw new Error('It rolls back what is not its own.');
+      }
+      await handler(context);
+    };
+    await start(topic, { handler: rollingBack, retry: { attempts: 2, initialDelay: 10, maxDelay: 20 } });
+    await send(topic, { n: 1 }, { n: 2 }, { n: 3 });
+    await applied(topic, 1, 3);
+    expect(await lab.letters(topic)).toEqual([{ offset: 1, reason: 'handler_error', attempts: 2 }]);
+  });
+
   if (isPostgres) {
     it('what code says whose connection was ended is not taken for the message’s fault', async () => {
       const topic = names('connection-ended');

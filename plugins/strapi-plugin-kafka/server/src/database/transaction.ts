@@ -48,6 +48,8 @@ const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null 
 
 /** Whether nothing can be asked in it any more; after a statement that failed PostgreSQL still answers, with an error. */
 const isLost = async (trx: Knex.Transaction): Promise<boolean> => {
+  // The work has ended it by itself, which it would do in every other one too.
+  if (trx.isCompleted()) return false;
   try {
     await trx.raw('select 1');
     return false;
