@@ -6,7 +6,7 @@ import { trackListeners } from './sinks';
 import { followDocuments } from './stream/documents';
 import { onPermissionsChanged } from './stream/permissions';
 import { keepTables } from './tables/keep';
-import { registerTables } from './tables/register';
+import { keepFromImports, registerTables } from './tables/register';
 
 type Lifecycle = (context: { strapi: Core.Strapi }) => void | Promise<void>;
 
@@ -24,6 +24,7 @@ export const register: Lifecycle = async ({ strapi }) => {
  * is this a Strapi that serves, and not a command of the CLI.
  */
 export const bootstrap: Lifecycle = async ({ strapi }) => {
+  keepFromImports(strapi);
   await keepTables(strapi);
   const runtime = getRuntime(strapi);
   runtime.consumers.prepare();

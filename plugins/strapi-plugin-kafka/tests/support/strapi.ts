@@ -8,7 +8,7 @@ import { until } from './until';
 
 export const REPOSITORY = resolve(__dirname, '../../../..');
 export const APP_DIR = join(REPOSITORY, 'my-strapi-app');
-const STRAPI_CLI = join(REPOSITORY, 'node_modules/@strapi/strapi/bin/strapi.js');
+export const STRAPI_CLI = join(REPOSITORY, 'node_modules/@strapi/strapi/bin/strapi.js');
 const START = join(__dirname, 'start-strapi.cjs');
 
 export const ADMINISTRATOR = { email: 'admin@example.com', password: 'Correct-Horse-1' };

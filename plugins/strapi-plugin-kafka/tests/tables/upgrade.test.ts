@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import { orderHash } from '../../server/src/consumers/orderHash';
 import { LAYOUT } from '../../server/src/tables/layout';
 import { sharedBroker, type SharedBroker } from '../support/broker';
 import type { TestDatabase } from '../support/database';
 import { long } from '../support/length';
 import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres';
-import { startApp, type TestApp } from '../support/strapi';
+import { APP_DIR, startApp, STRAPI_CLI, type TestApp } from '../support/strapi';
+import { run } from '../support/process';
 import { until } from '../support/until';
 import { putEarlierTables, rowsOf, type Rows } from './earlier';
 
@@ -23,6 +25,13 @@ const withoutColumns = (tables: Rows, columns: string[]): Rows =>
 
 const layoutOf = async (database: TestDatabase): Promise<number | undefined> =>
   (await database.all<{ layout: number }>('select layout from kafka_meta'))[0]?.layout;
+
+/** Runs a command of Strapi's command line on the project of an app that is stopped. */
+const strapi = async ({ env }: TestApp, ...args: string[]): Promise<void> => {
+  const child = run(process.execPath, [STRAPI_CLI, ...args], { cwd: APP_DIR, env });
+  const code = await child.exit;
+  if (code !== 0) throw new Error(`strapi ${args.join(' ')} ended with ${code}:\n${child.logs()}`);
+};
 
 const binaries = findPostgres();
 const databases = ['SQLite', ...(long && binaries !== null ? ['PostgreSQL'] : [])];
@@ -72,6 +81,16 @@ describe.each(databases)('tables that version 0.1.0 wrote, on %s', (kind) => {
     await app.start();
     expect(await rowsOf(app.database)).toEqual(expected);
     expect(await layoutOf(app.database)).toBe(LAYOUT);
+  });
+
+  it('are left alone by strapi export and strapi import', async () => {
+    const file = join(app.env.DATA_DIR as string, 'exported');
+    await app.stop();
+    const expected = await rowsOf(app.database);
+    await strapi(app, 'export', '--no-encrypt', '--no-compress', '--file', file);
+    await strapi(app, 'import', '--force', '--file', `${file}.tar`);
+    expect(await rowsOf(app.database)).toEqual(expected);
+    await app.start();
   });
 
   it('are not consumed into where a newer version has written them, until one is back that knows them', async () => {
