@@ -231,7 +231,10 @@ describe('a replay', () => {
     instance.consumers.wake('api::thing.thing');
     expect(await applied(topic, 0, 1)).toEqual([0, 1]);
     expect((await letterOf(instance, id)).replayResult).toMatchObject({ outcome: 'written' });
-    expect(instance.status().outcomes).toMatchObject({ parked: 2, written: 2, duplicate: 1 });
+    const { outcomes } = instance.status();
+    expect(outcomes).toMatchObject({ parked: 2, written: 2 });
+    // The second of the two. A fetch may hand over once more what was taken already, which is a duplicate as well.
+    expect(outcomes.duplicate).toBeGreaterThanOrEqual(1);
   });
 
   it('is applied again where it was, when its consumer is moved back', async () => {
