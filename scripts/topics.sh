@@ -32,7 +32,8 @@ else
   "$here/wait_for_kafka.sh" "$broker" --timeout 10
   jars=$(node "$here/kafka-jars.mjs")
   topic_command() {
-    "$java" -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$jars/*" \
+    # It lives for seconds: compiling it well takes longer than it saves.
+    "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$jars/*" \
       org.apache.kafka.tools.TopicCommand --bootstrap-server "$broker" "$@"
   }
 fi
