@@ -40,6 +40,7 @@ export const LONG_STEPS = [
   part('storms', 'long', 'storms|without-fence', ['app', 'kafka']),
   part('kills', 'long', 'exactly-once', ['app', 'kafka']),
   part('system', 'integration', 'tests/app/', ['app', 'kafka']),
+  part('tables', 'integration', 'tests/tables/|engine/claims', ['app', 'kafka']),
   part('develop', 'long', 'develop', ['app', 'kafka']),
   part('guides', 'guides', undefined, ['app', 'kafka']),
   part('saves', 'long', 'saves', ['app', 'kafka']),

@@ -5,13 +5,14 @@ import { until } from '../support/until';
 import { startLab, type Instance, type Lab } from './lab';
 
 const names = uniqueNames('claims');
-const PARTITIONS = sized(120, 600);
+const PARTITIONS = sized(40, 600);
 const ALL = Array.from({ length: PARTITIONS }, (_, partition) => partition);
 
 let lab: Lab;
 beforeAll(async () => {
   lab = await startLab();
 });
+afterEach(() => lab?.stopInstances());
 afterAll(() => lab?.stop());
 
 const positions = (topic: string) => lab.strapi.db.connection('kafka_positions').where({ topic });
