@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MoveTarget, PlannedMove } from '../../contract/positions';
 import { MessageError } from '../../server/src/consumers/errors';
 import { RUN_DEFAULTS, RUN_HEADER, RUN_RETENTION } from '../../contract/generators';
@@ -12,6 +13,9 @@ import { startLab, type Instance, type Lab } from './lab';
 const names = uniqueNames('engine');
 const PERSON = { id: 1, name: 'Ada' };
 const SHORT = { initialDelay: 10, maxDelay: 20 };
+/** Shorter than the default, and longer than a busy machine stops a process. */
+const SESSION_TIMEOUT_MS = 10_000;
+const LONGER_THAN_A_SESSION_MS = 14_000;
 
 interface Value {
   n: number;
@@ -23,6 +27,7 @@ let lab: Lab;
 beforeAll(async () => {
   lab = await startLab();
 });
+afterEach(() => lab?.stopInstances());
 afterAll(() => lab?.stop());
 
 /** Sends numbers to a partition, or values with more to them. */
@@ -566,6 +571,28 @@ describe('a handler that never ends', () => {
     const second = lab.instance(topic, { handler: lab.apply });
     await second.start();
     expect(await applied(topic, 0)).toEqual([0]);
+  });
+});
+
+describe('a handler that takes longer than a session of the group', () => {
+  it('keeps its place in the group', async () => {
+    const topic = names('long');
+    let calls = 0;
+    const handler: BatchHandler = async (context) => {
+      calls += 1;
+      if (calls === 1) await pause(LONGER_THAN_A_SESSION_MS);
+      await lab.apply(context);
+    };
+    await lab.client.createTopic(topic, 1);
+    const instance = lab.instance(topic, { handler, sessionTimeout: SESSION_TIMEOUT_MS });
+    await instance.start();
+    const membersBefore = await lab.client.members(instance.groupId);
+    await send(topic, 0, 0);
+    await applied(topic, 0);
+    await send(topic, 0, 1);
+    await applied(topic, 0, 1);
+    expect(calls).toBe(2);
+    expect(await lab.client.members(instance.groupId)).toEqual(membersBefore);
   });
 });
 

@@ -30,6 +30,9 @@ export interface Lab {
   /** Writes what `effects` reads, inside the transaction. */
   readonly apply: BatchHandler;
   letters(topic: string): Promise<{ offset: number; reason: string; attempts: number }[]>;
+  /** Stops all instances: after each test, or those after it share the machine with consumers that poll for nothing. */
+  stopInstances(): Promise<void>;
+  /** Stops everything. */
   stop(): Promise<void>;
 }
 
@@ -58,7 +61,12 @@ interface LabOptions {
 
 export async function startLab({ contentTypes, database }: LabOptions = {}): Promise<Lab> {
   const undo: (() => Promise<void>)[] = [];
+  const instances: Instance[] = [];
+  const stopInstances = async () => {
+    await Promise.all(instances.splice(0).map((instance) => instance.stop()));
+  };
   const stop = async () => {
+    await stopInstances();
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
@@ -80,11 +88,12 @@ export async function startLab({ contentTypes, database }: LabOptions = {}): Pro
       client,
       bootstrap: broker.bootstrap,
       deadLetterTopic: deadLetter.topic,
+      stopInstances,
       stop,
       instance(name, consumer, topic = name) {
         const config = { brokers: [broker.bootstrap], deadLetter, consumers: { [name]: { ...consumer, topic } } };
         const instance = createInstance(strapi, name, config);
-        undo.push(instance.stop);
+        instances.push(instance);
         return instance;
       },
       async apply({ messages, trx }) {

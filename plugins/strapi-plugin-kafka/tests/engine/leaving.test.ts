@@ -18,6 +18,7 @@ afterEach(async () => {
   for (const other of others) await other.leave();
   others = [];
 });
+afterEach(() => lab?.stopInstances());
 afterAll(() => lab?.stop());
 
 /** Another program in the group. `busy` resolves in the middle of its first batch, which lasts as long as the test. */

@@ -1,12 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { BatchHandler } from '../../server/src/config/types';
 import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
 import type { Lab } from './lab';
-
-/** Shorter than the default, and longer than a busy machine stops a process. */
-const SESSION_TIMEOUT_MS = 10_000;
-const LONGER_THAN_A_SESSION_MS = 14_000;
 
 export function describePatience(shared: () => Lab): void {
   const names = uniqueNames('patience');
@@ -43,25 +38,5 @@ export function describePatience(shared: () => Lab): void {
     expect(await applied(topic, 8)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     expect(sizes.slice(0, 4)).toEqual([8, 8, 8, 4]);
     expect(await lab.letters(topic)).toEqual([]);
-  });
-
-  it('may take longer than a session of the group', async () => {
-    const topic = names('long');
-    let calls = 0;
-    const handler: BatchHandler = async (context) => {
-      calls += 1;
-      if (calls === 1) await pause(LONGER_THAN_A_SESSION_MS);
-      await lab.apply(context);
-    };
-    await lab.client.createTopic(topic, 1);
-    const instance = lab.instance(topic, { handler, sessionTimeout: SESSION_TIMEOUT_MS });
-    await instance.start();
-    const membersBefore = await lab.client.members(instance.consumers.find(topic).groupId);
-    await send(topic, 1);
-    await applied(topic, 1);
-    await send(topic, 1);
-    await applied(topic, 2);
-    expect(calls).toBe(2);
-    expect(await lab.client.members(instance.consumers.find(topic).groupId)).toEqual(membersBefore);
   });
 }

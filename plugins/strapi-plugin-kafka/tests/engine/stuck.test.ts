@@ -17,6 +17,7 @@ let lab: Lab;
 beforeAll(async () => {
   lab = await startLab();
 });
+afterEach(() => lab?.stopInstances());
 afterAll(() => lab?.stop());
 
 const send = (topic: string, ...values: [partition: number, n: number][]) =>

@@ -35,6 +35,7 @@ describe.each(databases())('on $name', (database) => {
     await connection.raw('create table singles (name varchar(20) unique)');
     await connection('singles').insert({ name: 'taken' });
   });
+  afterEach(() => lab?.stopInstances());
   afterAll(() => lab?.stop());
 
   const isPostgres = database.name === 'PostgreSQL';
@@ -318,6 +319,7 @@ describe('in a database of its own', () => {
   beforeAll(async () => {
     lab = await startLab();
   });
+  afterEach(() => lab?.stopInstances());
   afterAll(() => lab?.stop());
 
   it('a BEGIN that failed says why', async () => {

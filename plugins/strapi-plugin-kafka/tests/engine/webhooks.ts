@@ -5,9 +5,9 @@ import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
 import type { Lab } from './lab';
 
-const BATCH = 500;
+const BATCH = 200;
 /** More than the queue takes and a batch besides. */
-const MESSAGES = MOST_QUEUED_DELIVERIES + 4 * BATCH;
+const MESSAGES = MOST_QUEUED_DELIVERIES + 2 * BATCH;
 
 interface Runner {
   add(webhook: object): void;

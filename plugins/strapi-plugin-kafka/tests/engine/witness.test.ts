@@ -9,6 +9,7 @@ let lab: Lab;
 beforeAll(async () => {
   lab = await startLab();
 });
+afterEach(() => lab?.stopInstances());
 afterAll(() => lab?.stop());
 
 const send = (topic: string, partition: number, ...numbers: number[]) =>
