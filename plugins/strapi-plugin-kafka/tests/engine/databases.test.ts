@@ -1,4 +1,5 @@
 import { databases } from '../sinks/databases';
+import { describeAfterCommit } from './afterCommit';
 import { AWAITED_TYPES, describeAwaited } from './awaited';
 import { startLab, type Lab } from './lab';
 import { describeLastResort } from './lastResort';
@@ -28,6 +29,7 @@ describe.each(databases())('on $name', (database) => {
   describe('what is read at once', () => describeMemory(shared));
   describe('a batch', () => describePatience(shared));
   describe('messages of no consumer', () => describeOrphans(shared));
+  describe('what follows a commit', () => describeAfterCommit(shared));
   // The queue is Strapi's own, in memory, whatever the database.
   if (isSqlite) describe('a webhook', () => describeWebhooks(shared));
   else describe('a position that is locked', () => describeLockedPositions(shared));

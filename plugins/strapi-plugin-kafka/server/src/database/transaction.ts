@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { surviveCommitCallbacks } from './commitCallbacks';
 import { OutcomeUnknownError, RolledBackError, TransactionLostError } from './errors';
 import { markOwn } from './ownErrors';
 
@@ -25,6 +26,7 @@ export const inTransaction = async <Result>(
   const transaction = strapi.db.transaction(async ({ trx }) => {
     await assertBegun(trx);
     begun = true;
+    surviveCommitCallbacks(strapi, trx);
     const errors = firstErrorOf(trx);
     const result = await work(trx).catch(async (error: unknown) => {
       const isFailed = codeOf(error) === IN_FAILED_TRANSACTION;
