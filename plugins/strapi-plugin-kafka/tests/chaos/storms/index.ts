@@ -7,6 +7,9 @@ import { replays } from './replays';
 import { brokerKilled } from './servers';
 import { untilProgress, type Storm } from './storm';
 
+/** Characters of the log of a member that has ended. */
+const LOG_SHOWN = 4_000;
+
 export const STORMS: readonly Storm[] = [
   zombie,
   kill,
@@ -35,9 +38,26 @@ export async function weather(arena: Arena, ...storms: Storm[]): Promise<Ledger>
       arena.load.start();
       await untilProgress(arena);
       await storm.run(arena);
+      assertMembersRun(arena);
     }
+    await arena.load.stop();
+    const ledger = await arena.books.close();
+    assertMembersRun(arena);
+    return ledger;
+  } catch (error) {
+    assertMembersRun(arena, error as Error);
+    throw error;
   } finally {
     await arena.load.stop();
   }
-  return arena.books.close();
+}
+
+/** One that has ended by itself must not pass unnoticed because the other does its work. */
+function assertMembersRun({ members }: Arena, cause?: Error): void {
+  for (const { process } of members) {
+    const end = process.ended();
+    if (end === null) continue;
+    const why = cause ? `${cause.message} ` : '';
+    throw new Error(`${why}A member has ended with ${end}:\n${process.logs().slice(-LOG_SHOWN)}`, { cause });
+  }
 }
