@@ -1,3 +1,11 @@
+/**
+ * A write beyond the size that `prlimit` allows raises SIGXFSZ besides failing; on a full disk it only fails. Node ignores the
+ * signal, but for packages that listen to it (signal-exit) and end the process when nobody else does.
+ */
+exports.register = () => {
+  process.on('SIGXFSZ', () => undefined);
+};
+
 /** A table whose constraint is checked at COMMIT. */
 exports.bootstrap = async ({ strapi }) => {
   const { connection } = strapi.db;
