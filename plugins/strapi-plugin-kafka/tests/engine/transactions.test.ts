@@ -259,7 +259,7 @@ describe.each(databases())('on $name', (database) => {
       const topic = names('connection-ended');
       let ended = 0;
       const ending: BatchHandler = async (context) => {
-        if (ended < 2 && context.messages.some(({ value }) => (value as Value).n === 2)) {
+        if (ended < 2) {
           ended += 1;
           const { rows } = await context.trx.raw<{ rows: { pid: number }[] }>('select pg_backend_pid() as pid');
           await lab.strapi.db.connection.raw('select pg_terminate_backend(?)', [rows[0].pid]);
@@ -270,8 +270,9 @@ describe.each(databases())('on $name', (database) => {
         await handler(context);
       };
       await start(topic, { handler: ending, retry: { attempts: 1, initialDelay: 10, maxDelay: 20 } });
-      await send(topic, { n: 1 }, { n: 2 }, { n: 3 });
-      await applied(topic, 1, 2, 3);
+      // By itself: among several it would be tried alone anyway, once the first try has failed.
+      await send(topic, { n: 1 });
+      await applied(topic, 1);
       expect(ended).toBe(2);
       expect(await lab.letters(topic)).toEqual([]);
     });
