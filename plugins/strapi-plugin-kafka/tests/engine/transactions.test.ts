@@ -8,6 +8,7 @@ import { databases } from '../sinks/databases';
 import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
 import { startLab, type Instance, type Lab } from './lab';
+import { describeLostConnection, LINKED } from './lostConnection';
 
 interface Value {
   n: number;
@@ -26,7 +27,8 @@ describe.each(databases())('on $name', (database) => {
   const names = uniqueNames('transactions');
   let lab: Lab;
   beforeAll(async () => {
-    lab = await startLab({ database, contentTypes: { thing: { attributes: { name: { type: 'string' } } } } });
+    const thing = { attributes: { name: { type: 'string' } } };
+    lab = await startLab({ database, contentTypes: { thing, ...LINKED } });
     const { connection } = lab.strapi.db;
     await connection.raw('create table parents (id integer primary key)');
     await connection.raw(
@@ -276,6 +278,8 @@ describe.each(databases())('on $name', (database) => {
       expect(ended).toBe(2);
       expect(await lab.letters(topic)).toEqual([]);
     });
+
+    describe('a connection that ends in a transaction', () => describeLostConnection(() => lab));
   }
 
   it('a position that was put back while its partition is idle is followed', async () => {

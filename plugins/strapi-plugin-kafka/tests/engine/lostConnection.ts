@@ -1,0 +1,97 @@
+import { uniqueNames } from '../support/names';
+import { until } from '../support/until';
+import type { TestSchema } from '../sinks/project';
+import type { Lab } from './lab';
+
+const names = uniqueNames('lost-connection');
+
+/** An entry that names another one: Strapi's validator asks the database whether that exists. */
+export const LINKED: Record<string, TestSchema> = {
+  whole: { attributes: { name: { type: 'string' } } },
+  part: {
+    attributes: {
+      code: { type: 'string' },
+      whole: { type: 'relation', relation: 'manyToOne', target: 'api::whole.whole' },
+    },
+  },
+};
+
+/** More statements than any transaction here has. */
+const MOST_STATEMENTS = 100;
+
+/** The connection as the driver has it. */
+interface Connection {
+  processID: number;
+}
+type Query = (connection: Connection, statement: string | { sql: string }) => Promise<unknown>;
+
+/** Ends the connection of an engine's transaction before one of its statements, counted from the one that fences it. */
+const connectionEnder = (lab: Lab) => {
+  const knex = lab.strapi.db.connection;
+  const dialect = Object.getPrototypeOf(knex.client) as { _query: Query };
+  const query = dialect._query;
+  const counts = new Map<Connection, number>();
+  let doomed: number | null = null;
+
+  jest.spyOn(dialect, '_query').mockImplementation(async function (this: unknown, connection, statement) {
+    const sql = typeof statement === 'string' ? statement : statement.sql;
+    if (sql.includes('update "kafka_positions" set "next_offset"')) counts.set(connection, 0);
+    const count = counts.get(connection);
+    if (count !== undefined) {
+      counts.set(connection, count + 1);
+      if (count === doomed) {
+        doomed = null;
+        await knex.raw('select pg_terminate_backend(?)', [connection.processID]);
+        await until('the connection to end', async () => {
+          const { rows } = await knex.raw('select 1 from pg_stat_activity where pid = ?', [connection.processID]);
+          return rows.length === 0;
+        });
+      }
+    }
+    if (/^commit/i.test(sql)) counts.delete(connection);
+    return query.call(this, connection, statement);
+  });
+
+  return {
+    /** Counted from 0. */
+    endAt: (statement: number) => void (doomed = statement),
+    /** Whether there was such a statement. */
+    hasEnded: () => doomed === null,
+  };
+};
+
+export const describeLostConnection = (shared: () => Lab): void => {
+  // Strapi's validator takes an answer that did not come for an entry that does not exist.
+  it('writes an entry once and gives up no message, at whichever statement it comes', async () => {
+    const lab = shared();
+    const topic = names('entries');
+    const { connection } = lab.strapi.db;
+    await lab.client.createTopic(topic, 1);
+    const whole = await lab.strapi.documents('api::whole.whole' as never).create({ data: { name: topic } as never });
+    const { documentId } = whole as { documentId: string };
+    const ender = connectionEnder(lab);
+    const instance = lab.instance(topic, {
+      entry: { contentType: 'api::part.part', action: 'create', map: (value) => value as object, write: 'documents' },
+      retry: { attempts: 1, initialDelay: 10, maxDelay: 20 },
+    });
+    await instance.start();
+
+    const codes: string[] = [];
+    for (let statement = 0; statement < MOST_STATEMENTS; statement += 1) {
+      const code = `${topic}-${statement}`;
+      codes.push(code);
+      ender.endAt(statement);
+      await lab.client.send(topic, [{ partition: 0, value: JSON.stringify({ code, whole: documentId }) }]);
+      await until(`message ${statement} to be passed`, () =>
+        connection('kafka_positions').where({ topic }).where('next_offset', '>', statement).first(),
+      );
+      if (!ender.hasEnded()) break;
+    }
+    // The last message has met with nothing.
+    expect(codes.length).toBeGreaterThan(5);
+    expect(codes.length).toBeLessThan(MOST_STATEMENTS);
+    expect(await lab.letters(topic)).toEqual([]);
+    const written: { code: string }[] = await connection('parts').whereIn('code', codes).orderBy('id').select('code');
+    expect(written.map(({ code }) => code)).toEqual(codes);
+  });
+};
