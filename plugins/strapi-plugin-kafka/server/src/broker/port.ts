@@ -36,6 +36,8 @@ export interface BrokerConsumer {
   run(listener: ConsumerListener): Promise<void>;
   /** Finishes the batch in hand, leaves the group and disconnects. Safe to call in any state. */
   stop(): Promise<void>;
+  /** False: its partitions may be another member's by now, though the consumer has not been told so by `onJoin` or `onCrash`. */
+  isMember(): boolean;
   // Once the consumer has ended, these three do nothing.
   /** Makes the next fetch of a partition start at `offset`; a batch that is on its way still comes. */
   seek(partition: number, offset: number): void;

@@ -36,6 +36,7 @@ export class Assignment {
       ...deps,
       owner: deps.memberId,
       signal: this.ending.signal,
+      isMember: () => deps.consumer.isMember(),
       readClusterId: () => this.readClusterId(),
     });
     for (const partition of deps.partitions) this.workers.set(partition, this.createWorker(partition));

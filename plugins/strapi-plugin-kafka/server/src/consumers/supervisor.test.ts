@@ -14,6 +14,7 @@ const setUp = () => {
   const lives: ConsumerListener[] = [];
   const pause = jest.fn();
   const createConsumer = (): BrokerConsumer => ({
+    isMember: () => true,
     run: async (listener) => {
       lives.push(listener);
       listener.onJoin({ partitions: [], memberId: `member-${lives.length}` });

@@ -34,6 +34,7 @@ export interface InnerBroker extends Omit<Broker, 'fetch' | 'describeGroups' | '
   /** No member id: a new member. */
   joinGroup(request: { groupId: string; memberId: string }): Promise<{ memberId: string }>;
   leaveGroup(request: { groupId: string; memberId: string }): Promise<unknown>;
+  heartbeat(request: { groupId: string; memberId: string; groupGenerationId: number }): Promise<unknown>;
   /** No topics: all of them. */
   offsetFetch(request: { groupId: string; topics: { topic: string; partitions: { partition: number }[] }[] }): Promise<{
     responses: { topic: string; partitions: { partition: number; offset: string; metadata: string | null }[] }[];

@@ -35,7 +35,7 @@ export const createConsumer = (
   kafka: Kafka,
   { groupId, topic, concurrency, sessionTimeout }: ConsumerOptions,
 ): BrokerConsumer => {
-  const membership = new Membership(kafka, groupId);
+  const membership = new Membership(kafka, groupId, sessionTimeout);
   const consumer = membership.client.consumer({
     groupId,
     ...FETCHING,
@@ -79,6 +79,8 @@ export const createConsumer = (
         await consumer.disconnect();
       }
     },
+
+    isMember: () => membership.isCurrent,
 
     seek(partition, offset) {
       if (!ended) consumer.seek({ topic, partition, offset: String(offset) });

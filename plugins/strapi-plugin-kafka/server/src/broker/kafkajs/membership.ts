@@ -8,10 +8,13 @@ const JOIN_GROUP = 11;
 /** How long a stop waits for the group to let the member go; milliseconds. After it, the group notices by itself. */
 const LEAVE_LIMIT_MS = 2_000;
 
+/** The coordinator's words for: others have its partitions. https://kafka.apache.org/protocol#protocol_error_codes */
+const EVICTIONS = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID']);
+
 /**
- * The membership of one consumer in its group, so that it can be ended while the consumer joins. A join lasts until all
- * members have joined, for minutes if one is busy. The library leaves the group only after it, and knows no way to stop
- * one: the member would hold its partitions until its session ends.
+ * The membership of one consumer in its group: whether it lasts, and how to end it while the consumer joins. A join lasts
+ * until all members have joined, for minutes if one is busy. The library leaves the group only after it, and knows no way
+ * to stop one: the member would hold its partitions until its session ends.
  */
 export class Membership {
   /** The client to make the consumer with. */
@@ -20,12 +23,15 @@ export class Membership {
   /** The last request to join, while the join goes on. */
   private joining: Promise<unknown> | null = null;
   private left = false;
+  /** When the coordinator last took it for a member, by `performance.now()`; null: it does not, or it joins. */
+  private confirmedAt: number | null = null;
   /** Coordinators of which requests to join are noticed. */
   private readonly watched = new WeakSet<InnerBroker>();
 
   constructor(
     private readonly kafka: Kafka,
     private readonly groupId: string,
+    private readonly sessionTimeout: number,
   ) {
     this.client = observeClusters(kafka, (cluster) => {
       const find = cluster.findGroupCoordinator.bind(cluster);
@@ -38,10 +44,19 @@ export class Membership {
     return this.left;
   }
 
+  /**
+   * Whether the group counts the consumer among its members, as far as is known here. While a batch is in hand the library
+   * does nothing about an eviction; one that was silent for longer than a session, e.g. frozen, may have been evicted.
+   */
+  get isCurrent(): boolean {
+    return this.confirmedAt !== null && performance.now() - this.confirmedAt < this.sessionTimeout;
+  }
+
   /** The join has succeeded. */
   joined(memberId: string): void {
     this.memberId = memberId;
     this.joining = null;
+    this.confirmedAt = performance.now();
   }
 
   /**
@@ -77,6 +92,8 @@ export class Membership {
       this.memberId = answer.memberId;
       return answer;
     };
+    const heartbeat = coordinator.heartbeat.bind(coordinator);
+    coordinator.heartbeat = (request) => this.confirm(() => heartbeat(request));
     // A new member joins by two requests: the first is refused with the id for the second.
     const { connectionPool } = coordinator;
     const send = connectionPool.send.bind(connectionPool);
@@ -85,10 +102,24 @@ export class Membership {
     return coordinator;
   }
 
+  private async confirm<T>(beat: () => Promise<T>): Promise<T> {
+    const sentAt = performance.now();
+    try {
+      const answer = await beat();
+      this.confirmedAt = sentAt;
+      return answer;
+    } catch (error) {
+      // A rebalance that has begun gives nothing away before all members have joined, or are evicted.
+      if (isProtocolError(error)) this.confirmedAt = EVICTIONS.has(error.type) ? null : sentAt;
+      throw error;
+    }
+  }
+
   private async join<T>(send: () => Promise<T>): Promise<T> {
     if (this.left) throw new KafkaJSError('The consumer leaves its group.');
     const request = send();
     this.joining = request;
+    this.confirmedAt = null;
     try {
       return await request;
     } catch (error) {
@@ -98,5 +129,7 @@ export class Membership {
   }
 }
 
+const isProtocolError = (error: unknown): error is KafkaJSProtocolError => error instanceof KafkaJSProtocolError;
+
 const isMemberIdRequired = (error: unknown): error is KafkaJSProtocolError & { memberId: string } =>
-  error instanceof KafkaJSProtocolError && 'memberId' in error;
+  isProtocolError(error) && 'memberId' in error;

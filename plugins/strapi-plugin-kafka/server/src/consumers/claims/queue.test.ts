@@ -1,4 +1,5 @@
 import type { TopicOffsets } from '../../broker/port';
+import { InterruptedError } from '../errors';
 import type { Claim } from '../positionRow';
 import { ClaimQueue } from './queue';
 import type { RoundDeps } from './round';
@@ -14,7 +15,7 @@ const claim: Claim = {
 };
 
 /** A queue for partitions 0 to 2, with logs that end at 10 unless `logs` says otherwise, one for each reading. */
-const setUp = ({ logs = [] as TopicOffsets[][], lockedFor = 0, next = 7 } = {}) => {
+const setUp = ({ logs = [] as TopicOffsets[][], lockedFor = 0, next = 7, isMember = (): boolean => true } = {}) => {
   const ending = new AbortController();
   const rounds: number[][] = [];
   const incidents = jest.fn();
@@ -25,6 +26,7 @@ const setUp = ({ logs = [] as TopicOffsets[][], lockedFor = 0, next = 7 } = {}) 
     owner: 'member-1',
     config: { maxBatchSize: 100 },
     signal: ending.signal,
+    isMember,
     readClusterId: async () => 'ours',
     broker: {
       admin: { topicOffsets: async () => logs.shift() ?? whole },
@@ -52,6 +54,15 @@ describe('claims', () => {
     expect(first).toMatchObject({ epoch: 1, incident: null, held: { next: 7 } });
     await queue.claim(1);
     expect(rounds).toEqual([[0, 2], [1]]);
+  });
+
+  it('are left to others once the group has evicted the consumer', async () => {
+    let isMember = false;
+    const { queue, rounds } = setUp({ isMember: () => isMember });
+    await expect(queue.claim(0)).rejects.toBeInstanceOf(InterruptedError);
+    expect(rounds).toEqual([]);
+    isMember = true;
+    await expect(queue.claim(0)).resolves.toMatchObject({ epoch: 1 });
   });
 
   it('are made later where another transaction has locked the position, and do not hold up the others', async () => {

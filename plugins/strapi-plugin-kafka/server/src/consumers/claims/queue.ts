@@ -22,7 +22,7 @@ export class ClaimQueue {
 
   constructor(private readonly deps: RoundDeps) {}
 
-  /** @throws InterruptedError when the assignment ends before */
+  /** @throws InterruptedError when the assignment ends before, or the consumer is no longer a member of its group */
   claim(partition: number): Promise<ClaimResult> {
     const waiting = this.wanted.get(partition);
     if (waiting) return waiting.promise;

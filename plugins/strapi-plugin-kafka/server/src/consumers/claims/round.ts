@@ -19,6 +19,8 @@ export interface RoundDeps extends SightDeps {
   config: Pick<ResolvedConsumer, 'maxBatchSize'>;
   /** Aborts when the assignment ends. */
   signal: AbortSignal;
+  /** See `BrokerConsumer`. */
+  isMember(): boolean;
 }
 
 /** A partition cannot be held while it has an incident. */
@@ -68,12 +70,14 @@ class Round {
   }
 
   async claim(): Promise<void> {
-    const { positions, topic, owner, signal } = this.deps;
+    const { positions, topic, owner, signal, isMember } = this.deps;
     for (const some of chunk([...this.sights], PARTITIONS_AT_ONCE)) {
       await this.attempt(
         some.map(([partition]) => partition),
         async () => {
           if (signal.aborted) throw new InterruptedError('The consumer is stopping.');
+          // An evicted member and who has the partition now would take it from each other for as long as both are at work.
+          if (!isMember()) throw new InterruptedError('The group does not count the consumer among its members.');
           const logs = some.map(([, { log }]) => log);
           for (const [partition, claim] of await positions.claim(topic, owner, logs)) {
             if (claim.incident) this.stop(partition, claim, claim.incident);
