@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { DeadLetterState } from '../../contract/deadLetters';
 import type { MoveTarget, PlannedMove } from '../../contract/positions';
 import { MessageError } from '../../server/src/consumers/errors';
 import { RUN_DEFAULTS, RUN_HEADER, RUN_RETENTION } from '../../contract/generators';
@@ -94,12 +95,12 @@ const replay = async (instance: Instance, id: string): Promise<string> => {
 };
 
 /** Notes a letter as replayed, so that the test sends it, as often as it wants to. Returns its header. */
-const replayByHand = async (id: string): Promise<string> => {
+const replayByHand = async (id: string, state: DeadLetterState = 'replayed'): Promise<string> => {
   const token = 'a'.repeat(32);
   await lab.strapi.db
     .connection('kafka_dead_letters')
     .where({ document_id: id })
-    .update({ state: 'replayed', replay_token: token });
+    .update({ state, replay_token: token });
   return replayHeader(id, token);
 };
 
@@ -282,6 +283,43 @@ describe('a replay', () => {
     await after.start();
     await until('its own consumer to have both', () => after.status().outcomes.duplicate > 0);
     expect(await applied(topic, 1)).toEqual([1]);
+  });
+
+  it('that was copied to another topic of its group is a message like any other', async () => {
+    const [topic, other] = [names('copied'), names('copied-to')];
+    await lab.client.createTopic(topic, 1);
+    await lab.client.createTopic(other, 1);
+    const consumer = { handler: refusing(lab.apply) };
+    const before = lab.instance(topic, consumer);
+    await before.start();
+    await send(topic, 0, -1);
+    const id = await openLetter(before, topic);
+    await repair(before, id, { n: 1 });
+    const header = await replay(before, id);
+    await applied(topic, 1);
+    const { replayResult } = await letterOf(before, id);
+    await before.stop();
+
+    // The same consumer, which reads another topic now.
+    const after = lab.instance(topic, consumer, other);
+    await after.start();
+    await lab.client.send(other, [claiming(header, { n: -2 }), claiming(header, { n: 3 })]);
+    expect(await applied(other, 3)).toEqual([3]);
+    expect(await lab.letters(other)).toMatchObject([{ offset: 0, reason: 'too_small' }]);
+    expect((await letterOf(after, id)).replayResult).toEqual(replayResult);
+  });
+
+  it.each(['open', 'discarded'] as const)('of a letter that is %s is a message like any other', async (state) => {
+    const topic = names(state);
+    await lab.client.createTopic(topic, 1);
+    const instance = lab.instance(topic, { handler: refusing(lab.apply) });
+    await instance.start();
+    await send(topic, 0, -1);
+    const id = await openLetter(instance, topic);
+    const header = await replayByHand(id, state);
+    await lab.client.send(topic, [claiming(header, { n: 1 }), claiming(header, { n: 2 })]);
+    expect(await applied(topic, 1, 2)).toEqual([1, 2]);
+    expect(await letterOf(instance, id)).toMatchObject({ state, replayResult: null });
   });
 
   it('that is forged is a message like any other', async () => {

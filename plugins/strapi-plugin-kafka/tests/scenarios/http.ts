@@ -122,6 +122,7 @@ const BAD_INPUT: Record<string, BadInput[]> = {
     { body: {}, field: 'value' },
     { body: { value: 42 }, field: 'value' },
     { body: { value: '1', headers: [{ value: 'x' }] }, field: 'headers.0.name' },
+    { body: { value: '1', headers: [{ name: 'kafka-plugin-replay', value: 'x' }] }, field: 'headers.0.name' },
     { body: { value: '1', partition: -1 }, field: 'partition' },
     { body: { value: '1', force: 'yes' }, field: 'force' },
   ],

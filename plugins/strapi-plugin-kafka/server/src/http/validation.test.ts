@@ -1,5 +1,6 @@
 import { ServiceError } from '../errors';
 import { parseStartRun } from './generatorsValidation';
+import { parseProduce } from './topicsValidation';
 import { parseId } from './validation';
 
 function refusalOf(parse: () => unknown): ServiceError {
@@ -53,6 +54,20 @@ describe('the request to start a run', () => {
   it('names all fields at once', () => {
     expect(pathsOf({ options: { count: 0, rate: -1 } })).toEqual(['generator', 'options.count', 'options.rate']);
   });
+});
+
+describe('a message written by hand', () => {
+  it.each(['kafka-plugin-replay', 'kafka-plugin-run', 'Kafka-Plugin-Replay'])(
+    "has no header %s, which only the plugin's own messages have",
+    (name) => {
+      const headers = [
+        { name: 'trace', value: '1' },
+        { name, value: 'x' },
+      ];
+      const { issues } = refusalOf(() => parseProduce({ value: '1', headers }));
+      expect(issues.map(({ path }) => path.join('.'))).toEqual(['headers.1.name']);
+    },
+  );
 });
 
 describe('the id of a run', () => {
