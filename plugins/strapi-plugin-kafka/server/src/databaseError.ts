@@ -13,6 +13,15 @@ export const isError = (error: unknown): error is Error => {
   return typeof name === 'string' && typeof message === 'string';
 };
 
+/** An error, what has caused it, and so on; once each, for code that is not the plugin's may close a circle. */
+export const causesOf = (error: unknown): Set<unknown> => {
+  const causes = new Set<unknown>();
+  for (let one = error; one !== undefined && one !== null && !causes.has(one); one = (one as Partial<Error>).cause) {
+    causes.add(one);
+  }
+  return causes;
+};
+
 /**
  * What an error says, for logs and for people. Of a database's error only the database's own words: knex puts the whole
  * statement before them, with every value of a batch in it.

@@ -31,6 +31,13 @@ describe('isTransient', () => {
     expect(isTransient(own(coded(code)))).toBe(false),
   );
 
+  it('comes to an end with causes that go round in a circle', () => {
+    const [first, second] = [new Error('first'), new Error('second')];
+    Object.assign(first, { cause: second });
+    Object.assign(second, { cause: first });
+    expect(isTransient(first)).toBe(false);
+  });
+
   it('looks through the cause', () => {
     expect(isTransient(new Error('query failed', { cause: own(coded('ECONNRESET')) }))).toBe(true);
   });

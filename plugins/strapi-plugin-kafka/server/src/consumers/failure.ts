@@ -1,7 +1,7 @@
 import type { MessageIssue, PluginReason } from '../../../contract/reasons';
 import { QueryOutsideTransactionError, RolledBackError, TransactionLostError } from '../database/errors';
 import { isOwn } from '../database/ownErrors';
-import { inOwnWords, isError } from '../databaseError';
+import { causesOf, inOwnWords, isError } from '../databaseError';
 import type { MessageError } from './errors';
 
 /** Why a message is given up. */
@@ -80,10 +80,13 @@ const isMessageError = (error: unknown): error is MessageError =>
  * through `cause`. The same failure of another connection, with whatever code, is the error of the handler that opened it.
  */
 export const isTransient = (error: unknown): boolean => {
-  if (error instanceof TransactionLostError) return true;
-  // What a project says of a message stands, whatever made it say so.
-  if (!isError(error) || isMessageError(error)) return false;
-  return (isOwn(error) && isTransientHere(error)) || isTransient(error.cause);
+  for (const one of causesOf(error)) {
+    if (one instanceof TransactionLostError) return true;
+    // What a project says of a message stands, whatever made it say so.
+    if (!isError(one) || isMessageError(one)) return false;
+    if (isOwn(one) && isTransientHere(one)) return true;
+  }
+  return false;
 };
 
 const isTransientHere = (error: Error): boolean => {

@@ -1,4 +1,5 @@
 import type { PartitionProblem, ProblemCode } from '../../../contract/problems';
+import { causesOf } from '../databaseError';
 
 type Place = Pick<PartitionProblem, 'code' | 'partition' | 'offset' | 'cause'>;
 
@@ -37,7 +38,7 @@ export const howToCure = ({ code }: Pick<PartitionProblem, 'code'>): string => C
 
 /** The code of an error, or its class: something that is the same every time and quotes nothing. */
 export const causeOf = (error: unknown): string | null => {
-  for (let one = error; typeof one === 'object' && one !== null; one = (one as { cause?: unknown }).cause) {
+  for (const one of causesOf(error)) {
     const { code } = one as { code?: unknown };
     if (typeof code === 'string' && /^\w{1,64}$/.test(code)) return code;
   }
