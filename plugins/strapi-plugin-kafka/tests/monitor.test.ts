@@ -26,7 +26,7 @@ describe('the monitor', () => {
   const positions = new Map<number, number>();
 
   const startConsumer = async () => {
-    const options = { groupId: GROUP, topic: TOPIC, concurrency: 1, sessionTimeout: 30_000 };
+    const options = { groupId: GROUP, topic: TOPIC, concurrency: 1, isCareful: false, sessionTimeout: 30_000 };
     consumer = await joinGroup(broker, options, (started) => ({
       onJoin: ({ partitions }) =>
         partitions.forEach((partition) => started.seek(partition, positions.get(partition) ?? 0)),

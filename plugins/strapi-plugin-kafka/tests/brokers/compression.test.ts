@@ -71,7 +71,7 @@ describe('compressed messages', () => {
       expect(await readAll(broker, topic)).toEqual(VALUES);
 
       const consumed: (string | undefined)[] = [];
-      const options = { groupId: topic, topic, concurrency: 1, sessionTimeout: 30_000 };
+      const options = { groupId: topic, topic, concurrency: 1, isCareful: false, sessionTimeout: 30_000 };
       const consumer = await joinGroup(broker, options, () => ({
         onJoin: () => undefined,
         onCrash: () => undefined,

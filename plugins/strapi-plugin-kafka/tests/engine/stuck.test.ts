@@ -194,6 +194,30 @@ describe('what cannot be read', () => {
     }
   });
 
+  it('holds up nothing that lies in front of it in the same fetch', async () => {
+    const topic = names('behind');
+    await lab.client.createTopic(topic, 2);
+    await send(topic, [0, 0]);
+    await send(topic, [0, 1]);
+    await lab.client.configureTopic(topic, { 'compression.type': 'zstd' });
+    const codecs: Record<number, typeof codec> = CompressionCodecs;
+    codecs[CompressionTypes.ZSTD] = codecs[5];
+    await send(topic, [0, 2]);
+    await lab.client.configureTopic(topic, { 'compression.type': 'uncompressed' });
+    await send(topic, [0, 3]);
+    await send(topic, [1, 5]);
+
+    const instance = lab.instance(topic, { handler: lab.apply, sessionTimeout: 6_000 });
+    await instance.consumers.start();
+    await applied(topic, 0, 1, 5);
+    expect(await problemOf(instance, 'not_readable')).toMatchObject({ partition: 0, offset: 2 });
+    await instance.consumers.service.passBy(topic, { partition: 0, offset: 2 }, PERSON);
+    await applied(topic, 0, 1, 3, 5);
+    expect(await lab.letters(topic)).toEqual([{ offset: 2, reason: 'passed_by', attempts: 1 }]);
+    await until('it to be over', () => instance.status().problems.length === 0);
+    await instance.stop();
+  });
+
   it('is read when it can be read again', async () => {
     const topic = names('back');
     await lab.client.createTopic(topic, 1, { 'compression.type': 'zstd' });

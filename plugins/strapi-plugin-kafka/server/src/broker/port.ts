@@ -19,11 +19,20 @@ export interface Broker {
   disconnect(): Promise<void>;
 }
 
+/**
+ * Bytes of one fetch from one partition, all that is held of a backlog, however long. Small, because it is decoded in one
+ * go, and meanwhile Strapi answers nobody. A record batch that is larger comes when its partition is the first of a
+ * request; the client shuffles them.
+ */
+export const FETCHED_BYTES = 256 * 1024;
+
 export interface ConsumerOptions {
   groupId: string;
   topic: string;
   /** Batches of different partitions handed out at the same time. */
   concurrency: number;
+  /** Fetches one record batch at a time, so that what cannot be decoded keeps back nothing in front of it. Slow. */
+  isCareful: boolean;
   /** A member that is silent for this long is evicted from its group; milliseconds. */
   sessionTimeout: number;
 }

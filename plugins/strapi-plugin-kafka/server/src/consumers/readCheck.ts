@@ -1,12 +1,12 @@
 import { BrokerError, isUnreadable } from '../broker/errors';
-import type { Broker } from '../broker/port';
+import { FETCHED_BYTES, type Broker } from '../broker/port';
 import { inOwnWords } from '../databaseError';
 import { endsWithin } from '../timeLimit';
 import type { Positions } from './positions';
 import type { Problems } from './problems';
 
-/** Of one partition; a larger batch comes all the same. */
-const MAX_BYTES = 64 * 1024;
+/** Bytes of a fetch that brings the first batch alone: it comes whole, however large. */
+const FIRST_BATCH = 1;
 const LONGEST_LOOK_MS = 3_000;
 
 interface ReadCheckDeps {
@@ -28,8 +28,17 @@ export class ReadCheck {
   private readonly unreadable = new Set<number>();
   private readonly leaderless = new Set<number>();
   private assigned: readonly number[] = [];
+  private careful = false;
 
   constructor(private readonly deps: ReadCheckDeps) {}
+
+  /**
+   * Whether something that cannot be read lies behind something that can, so near that one fetch brings both: the next life
+   * of the consumer takes one batch after the other, until what cannot be read comes next.
+   */
+  get isCareful(): boolean {
+    return this.careful;
+  }
 
   /** A join has brought these. */
   takeOver(partitions: readonly number[]): void {
@@ -47,6 +56,7 @@ export class ReadCheck {
       return;
     }
     if (error instanceof BrokerError && error.code !== 'failed' && !isUnreadable(error)) return;
+    this.careful = false;
     // The brokers may have gone meanwhile: the next life must not wait for them here.
     await endsWithin(LONGEST_LOOK_MS, this.look(this.assigned));
   }
@@ -92,16 +102,26 @@ export class ReadCheck {
   }
 
   private async read(partition: number, offset: number): Promise<void> {
-    const { broker, topic, problems } = this.deps;
-    try {
-      await broker.observer.fetch(topic, [{ partition, offset, maxBytes: MAX_BYTES }], MAX_BYTES);
-    } catch (error) {
-      if (!isUnreadable(error)) throw error;
+    const error = await this.failureOf(partition, offset, FIRST_BATCH);
+    if (error) {
+      const { code: cause } = error;
       const detail = inOwnWords(error);
-      problems.report(partition, { code: 'not_readable', offset, cause: error.code, detail, work: 'next' });
-      return this.note(partition, true);
+      this.deps.problems.report(partition, { code: 'not_readable', offset, cause, detail, work: 'next' });
     }
-    this.note(partition, false);
+    this.note(partition, error !== null);
+    if (!error && (await this.failureOf(partition, offset, FETCHED_BYTES))) this.careful = true;
+  }
+
+  /** Why the first so many bytes from an offset cannot be read; null: they can. */
+  private async failureOf(partition: number, offset: number, maxBytes: number): Promise<BrokerError | null> {
+    const { broker, topic } = this.deps;
+    try {
+      await broker.observer.fetch(topic, [{ partition, offset, maxBytes }], maxBytes);
+      return null;
+    } catch (error) {
+      if (isUnreadable(error)) return error;
+      throw error;
+    }
   }
 
   private note(partition: number, unreadable: boolean): void {

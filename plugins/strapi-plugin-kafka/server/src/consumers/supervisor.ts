@@ -181,7 +181,13 @@ export class Supervisor {
     const { strapi, broker, config, groupId } = this.deps;
     const { topic, sessionTimeout, concurrency = defaultConcurrency(connectionPool(strapi)) } = config;
     await this.deps.createMissing(topic, this.deps.deadLetterTopic);
-    const consumer = broker.createConsumer({ groupId, topic, concurrency, sessionTimeout });
+    const consumer = broker.createConsumer({
+      groupId,
+      topic,
+      concurrency,
+      sessionTimeout,
+      isCareful: this.readCheck.isCareful,
+    });
     const timers: NodeJS.Timeout[] = [];
     const life = new AbortController();
     try {

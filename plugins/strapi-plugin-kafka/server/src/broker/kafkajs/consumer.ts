@@ -6,7 +6,13 @@ import {
   type EachBatchPayload,
   type Kafka,
 } from 'kafkajs';
-import type { BrokerConsumer, ConsumerListener, ConsumerOptions, FetchedBatch } from '../port';
+import {
+  FETCHED_BYTES,
+  type BrokerConsumer,
+  type ConsumerListener,
+  type ConsumerOptions,
+  type FetchedBatch,
+} from '../port';
 import { OWN_METADATA } from './committed';
 import { toBrokerError } from './errors';
 import { Membership } from './membership';
@@ -15,6 +21,9 @@ import { toRecord } from './record';
 /** Milliseconds; a third of the session timeout at most, as Kafka's own client recommends. */
 const LONGEST_HEARTBEAT_INTERVAL = 3_000;
 
+/** As many bytes as a batch has at least: a broker sends the first one of a request whole. */
+const ONE_BATCH = 1;
+
 const FETCHING = {
   /** Others wait this long for a member to finish its batch before they share out its partitions. */
   rebalanceTimeout: 60_000,
@@ -22,23 +31,18 @@ const FETCHING = {
   maxWaitTimeInMs: 500,
   /** How soon new partitions of a topic are noticed. */
   metadataMaxAge: 60_000,
-  /**
-   * Bytes of one fetch: all that is held of a backlog, however long. Small, because it is decoded in one go, and meanwhile
-   * Strapi answers nobody. A record batch that is larger than a partition's share comes when the partition is the first
-   * of a request; the client shuffles them.
-   */
-  maxBytesPerPartition: 256 * 1024,
   maxBytes: 2 * 1024 * 1024,
 };
 
 export const createConsumer = (
   kafka: Kafka,
-  { groupId, topic, concurrency, sessionTimeout }: ConsumerOptions,
+  { groupId, topic, concurrency, isCareful, sessionTimeout }: ConsumerOptions,
 ): BrokerConsumer => {
   const membership = new Membership(kafka, groupId, sessionTimeout);
   const consumer = membership.client.consumer({
     groupId,
     ...FETCHING,
+    maxBytesPerPartition: isCareful ? ONE_BATCH : FETCHED_BYTES,
     sessionTimeout,
     heartbeatInterval: Math.min(LONGEST_HEARTBEAT_INTERVAL, sessionTimeout / 3),
     // Topics are created by the plugin, with the configured number of partitions, or by nobody.
