@@ -279,7 +279,7 @@ describe.each(databases())('on $name', (database) => {
       expect(await lab.letters(topic)).toEqual([]);
     });
 
-    describe('a connection that ends in a transaction', () => describeLostConnection(() => lab));
+    describe('in the transaction of a message', () => describeLostConnection(() => lab));
   }
 
   it('a position that was put back while its partition is idle is followed', async () => {

@@ -1,6 +1,6 @@
 import type { MessageIssue, PluginReason } from '../../../contract/reasons';
 import { QueryOutsideTransactionError, RolledBackError, TransactionLostError } from '../database/errors';
-import { isOwn } from '../database/ownErrors';
+import { earlierFailure, isOwn } from '../database/ownErrors';
 import { causesOf, inOwnWords, isError } from '../databaseError';
 import type { MessageError } from './errors';
 
@@ -80,6 +80,9 @@ const isMessageError = (error: unknown): error is MessageError =>
  * through `cause`. The same failure of another connection, with whatever code, is the error of the handler that opened it.
  */
 export const isTransient = (error: unknown): boolean => {
+  const earlier = earlierFailure(error);
+  // Whatever was said after it is not to be believed.
+  if (earlier !== undefined && isTransient(earlier)) return true;
   for (const one of causesOf(error)) {
     if (one instanceof TransactionLostError) return true;
     // What a project says of a message stands, whatever made it say so.

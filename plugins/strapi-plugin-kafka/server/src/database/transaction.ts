@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { surviveCommitCallbacks } from './commitCallbacks';
 import { OutcomeUnknownError, RolledBackError, TransactionLostError } from './errors';
-import { markOwn } from './ownErrors';
+import { markOwn, noteEarlier } from './ownErrors';
 
 /**
  * Every transaction of the plugin. When it resolves, the database has said that it has committed; when it rejects, nothing
@@ -29,9 +29,11 @@ export const inTransaction = async <Result>(
     surviveCommitCallbacks(strapi, trx);
     const errors = firstErrorOf(trx);
     const result = await work(trx).catch(async (error: unknown) => {
-      const isFailed = codeOf(error) === IN_FAILED_TRANSACTION;
-      if (!isFailed && (await isLost(trx))) throw new TransactionLostError(error);
-      throw isFailed ? new RolledBackError(errors.first) : error;
+      if (codeOf(error) === IN_FAILED_TRANSACTION) throw new RolledBackError(errors.first);
+      const state = await stateOf(trx);
+      if (state === 'lost') throw new TransactionLostError(error);
+      if (state === 'failed') noteEarlier(error, errors.first);
+      throw error;
     });
     await commit(strapi, trx, errors);
     return result;
@@ -48,15 +50,15 @@ const IN_FAILED_TRANSACTION = '25P02';
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null | undefined)?.code;
 
-/** Whether nothing can be asked in it any more; after a statement that failed PostgreSQL still answers, with an error. */
-const isLost = async (trx: Knex.Transaction): Promise<boolean> => {
+/** `failed`: after a statement that failed PostgreSQL still answers, with an error. `lost`: nothing answers any more. */
+const stateOf = async (trx: Knex.Transaction): Promise<'open' | 'ended' | 'failed' | 'lost'> => {
   // The work has ended it by itself, which it would do in every other one too.
-  if (trx.isCompleted()) return false;
+  if (trx.isCompleted()) return 'ended';
   try {
     await trx.raw('select 1');
-    return false;
+    return 'open';
   } catch (error) {
-    return codeOf(error) !== IN_FAILED_TRANSACTION;
+    return codeOf(error) === IN_FAILED_TRANSACTION ? 'failed' : 'lost';
   }
 };
 

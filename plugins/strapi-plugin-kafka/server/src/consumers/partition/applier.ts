@@ -16,6 +16,7 @@ import { waitForRoom } from './webhookRoom';
 import { commitBatch, type Committed, type TransactionDeps } from './transaction';
 import type { Suspicion } from './suspicion';
 import { OutcomeUnknownError } from '../../database/errors';
+import { earlierFailure } from '../../database/ownErrors';
 import { inOwnWords } from '../../databaseError';
 
 /** A transaction that has brought messages into the database. */
@@ -163,7 +164,8 @@ export class Applier {
         // Whether it was committed is read by the next claim: the same transaction again might apply it twice.
         if (error instanceof OutcomeUnknownError || !isTransient(error)) throw error;
         const { signal, batchSize, hurry } = this.deps;
-        this.tell(items, { cause: causeOf(error), detail: inOwnWords(error) }, held.next);
+        const failure = earlierFailure(error) ?? error;
+        this.tell(items, { cause: causeOf(failure), detail: inOwnWords(failure) }, held.next);
         if (failures >= TRIES_AS_A_WHOLE && items.length > 1) {
           batchSize.halve(items.length);
           throw error;
