@@ -267,6 +267,8 @@ export interface ConsumerHealth extends HealthPart {
 /** GET /api/kafka/health: 200 when `ok`, else 503. */
 export interface HealthResponse {
   status: 'ok' | 'failing';
+  /** Whether this version of Strapi is one that the plugin works with: nothing is consumed in another. */
+  compatibility: HealthPart;
   broker: HealthPart;
   /** Whether positions can be read: nothing is consumed without them. */
   database: HealthPart;

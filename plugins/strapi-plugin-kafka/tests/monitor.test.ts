@@ -86,7 +86,15 @@ describe('the monitor', () => {
       deadLetters: { count: async () => ({ open: 0, unsent: 0 }) },
     } as unknown as Consumers;
     const strapi = { log: LOGGER } as unknown as Core.Strapi;
-    monitor = createMonitor({ strapi, broker, consumers, config, countRuns: async () => 0, tablesProblem: () => null });
+    monitor = createMonitor({
+      strapi,
+      broker,
+      consumers,
+      config,
+      countRuns: async () => 0,
+      compatibilityProblem: () => null,
+      tablesProblem: () => null,
+    });
     monitor.start();
   });
 

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { createActivity } from './activity';
 import { createBroker } from './broker';
 import { inOwnWords } from './databaseError';
+import { createCompatibility } from './compatibility';
 import { resolveConfig } from './config/resolve';
 import { createConsumers } from './consumers';
 import { createMonitor } from './monitor';
@@ -48,6 +49,7 @@ const createRuntime = (strapi: Core.Strapi) => {
   const elsewhere = createElsewhere({ strapi, consumers, stream });
   const readReached = async () => monitor.partitions();
   const generators = createGeneratorService({ strapi, config, broker, consumers, readReached, record });
+  const compatibility = createCompatibility(strapi);
   const layout = createLayout(strapi);
   const monitor = createMonitor({
     strapi,
@@ -55,6 +57,7 @@ const createRuntime = (strapi: Core.Strapi) => {
     consumers,
     config,
     countRuns: generators.countRunning,
+    compatibilityProblem: compatibility.problem,
     tablesProblem: layout.problem,
   });
   const topics = createTopics({ strapi, config, broker, consumers, watchedRate: monitor.rateInto, record });
@@ -89,10 +92,13 @@ const createRuntime = (strapi: Core.Strapi) => {
 
     /** Resolves when everything has started, however often the database had to be asked, or when `stop` came before. */
     start(): Promise<void> {
-      // Who looks is told what is wrong with the tables; who writes waits until nothing is.
-      const writers = [generators.begin, activity.start, consumers.start, elsewhere.start];
-      const steps = [monitor.start, layout.prepare, ...writers];
-      starting ??= inOwnContext(() => startInOrder(steps, stopping.signal, tellFailure));
+      starting ??= inOwnContext(() => {
+        compatibility.tell();
+        // Who looks is told what is wrong; who writes waits until nothing is.
+        const writers = [layout.prepare, generators.begin, activity.start, consumers.start, elsewhere.start];
+        const steps = [monitor.start, ...(compatibility.problem() === null ? writers : [])];
+        return startInOrder(steps, stopping.signal, tellFailure);
+      });
       return starting;
     },
 

@@ -53,13 +53,14 @@ const watch = ({ consumers, broker }: Instance, name: string) => {
     consumers,
     config,
     countRuns: async () => 0,
+    compatibilityProblem: () => null,
     tablesProblem: () => null,
   });
   const query = { page: 1, pageSize: 50, sort: 'partition' } as const;
   return {
     start: monitor.start,
     stop: monitor.stop,
-    health: createHealth({ broker, consumers, tablesProblem: () => null }),
+    health: createHealth({ broker, consumers, compatibilityProblem: () => null, tablesProblem: () => null }),
     verdict: async () => (await monitor.service.consumer(name, query)).consumer.verdict,
     overview: monitor.service.overview,
   };

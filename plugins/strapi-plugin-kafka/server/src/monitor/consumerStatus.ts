@@ -28,7 +28,7 @@ export interface StatusDeps {
   groups: GroupWatch;
   brokerStatus(): BrokerStatus;
   /** Why nothing may be consumed; null: it may. */
-  tablesProblem(): string | null;
+  whyNotConsuming(): string | null;
   interval: number;
   allowedLag: number;
 }
@@ -114,7 +114,7 @@ export const createConsumerStatus = (deps: StatusDeps) => {
       contentType: config.entry?.contentType ?? null,
       state: live?.state ?? 'idle',
       paused: consumers.pauseOf(name),
-      error: live?.error ?? deps.tablesProblem(),
+      error: live?.error ?? deps.whyNotConsuming(),
       blocked: live?.blocked ?? [],
       problems,
       verdict: judge(),

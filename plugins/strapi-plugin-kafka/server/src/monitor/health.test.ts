@@ -27,6 +27,7 @@ const setUp = ({
   status = RUNNING,
   list = async () => [],
   connected = true,
+  compatibilityProblem = null,
   tablesProblem = null,
   relayProblem = null,
 }: Partial<Given> = {}) =>
@@ -44,6 +45,7 @@ const setUp = ({
       relayProblem: () => relayProblem,
       positions: { list },
     },
+    compatibilityProblem: () => compatibilityProblem,
     tablesProblem: () => tablesProblem,
   });
 
@@ -51,6 +53,7 @@ interface Given {
   status: SupervisorStatus | null;
   list: Deps['consumers']['positions']['list'];
   connected: boolean;
+  compatibilityProblem: string | null;
   tablesProblem: string | null;
   relayProblem: ReturnType<Deps['consumers']['relayProblem']>;
 }
@@ -62,6 +65,7 @@ describe('the health', () => {
     const health = await setUp()();
     expect(health).toEqual({
       status: 'ok',
+      compatibility: OK,
       broker: OK,
       database: OK,
       deadLetters: OK,
@@ -119,6 +123,11 @@ describe('the health', () => {
       'the database refuses',
       { list: async () => Promise.reject(new Error('password authentication failed for user "shop"')) },
       { database: { problem: 'The database does not answer; the log says why.' } },
+    ],
+    [
+      'the plugin does not know this Strapi',
+      { compatibilityProblem: 'Strapi is too old.' },
+      { compatibility: { problem: 'Strapi is too old.' } },
     ],
     [
       'a newer version has written the tables',

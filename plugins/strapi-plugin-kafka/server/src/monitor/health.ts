@@ -10,6 +10,7 @@ const DATABASE_LIMIT = 2_000;
 
 const OK: HealthPart = { status: 'ok', problem: null };
 const failing = (problem: string): HealthPart => ({ status: 'failing', problem });
+const partOf = (problem: string | null): HealthPart => (problem === null ? OK : failing(problem));
 
 /** By group, what is wrong with a position; null: the database does not tell. */
 type Incidents = Map<string, string> | null;
@@ -19,21 +20,24 @@ interface HealthDeps {
   consumers: Pick<Consumers, 'configured' | 'statusOf' | 'pauseOf' | 'relayProblem'> & {
     positions: Pick<Consumers['positions'], 'list'>;
   };
+  /** Why nothing may be consumed in this project; null: it may. */
+  compatibilityProblem(): string | null;
   /** Why this version must not touch the plugin's tables; null: it may. */
   tablesProblem(): string | null;
 }
 
 /**
- * Healthy: a broker answers, the database does, and every consumer that this process should run is a member of its group
+ * Healthy: the plugin knows this Strapi, a broker answers, the database does, and every consumer that this process should run is a member of its group
  * (with partitions, or as a standby without), no partition stands still, and dead letters can be sent. A consumer that a
  * person has paused is.
  *
  * The endpoint is public: no text names a host or a table, or quotes an error. Those are on the admin page and in the log.
  */
 export const createHealth =
-  ({ broker, consumers, tablesProblem }: HealthDeps) =>
+  ({ broker, consumers, compatibilityProblem, tablesProblem }: HealthDeps) =>
   async (): Promise<HealthResponse> => {
     const incidents = await readIncidents(consumers);
+    const compatibility = partOf(compatibilityProblem());
     const brokerPart = broker.status().state === 'connected' ? OK : failing('No broker answers.');
     const database = databasePart(incidents, tablesProblem());
     const parts = consumers.configured
@@ -43,11 +47,12 @@ export const createHealth =
         { ...consumerPart(consumer, consumers, incidents), paused: consumers.pauseOf(consumer.name) !== null },
       ]);
     const deadLetters = deadLettersPart(consumers.relayProblem());
-    const ok = [brokerPart, database, deadLetters, ...parts.map(([, part]) => part)].every(
+    const ok = [compatibility, brokerPart, database, deadLetters, ...parts.map(([, part]) => part)].every(
       ({ status }) => status === 'ok',
     );
     return {
       status: ok ? 'ok' : 'failing',
+      compatibility,
       broker: brokerPart,
       database,
       deadLetters,
@@ -57,7 +62,7 @@ export const createHealth =
 
 const databasePart = (incidents: Incidents, tablesProblem: string | null): HealthPart => {
   if (!incidents) return failing('The database does not answer; the log says why.');
-  return tablesProblem === null ? OK : failing(tablesProblem);
+  return partOf(tablesProblem);
 };
 
 const readIncidents = async ({ positions }: HealthDeps['consumers']): Promise<Incidents> => {

@@ -32,6 +32,8 @@ interface MonitorDeps {
   config: ResolvedConfig;
   /** Generator runs in progress. */
   countRuns(): Promise<number>;
+  /** Why nothing may be consumed in this project; null: it may. */
+  compatibilityProblem(): string | null;
   /** Why this version must not touch the plugin's tables; null: it may. */
   tablesProblem(): string | null;
 }
@@ -40,7 +42,8 @@ interface MonitorDeps {
  * Watches the brokers and this project's consumers, all the time. Whoever asks gets what was sampled last: no question
  * makes the brokers work.
  */
-export const createMonitor = ({ strapi, broker, consumers, config, countRuns, tablesProblem }: MonitorDeps) => {
+export const createMonitor = (deps: MonitorDeps) => {
+  const { strapi, broker, consumers, config, countRuns, compatibilityProblem, tablesProblem } = deps;
   const { interval, allowedLag } = config.monitor;
   const { observer } = broker;
   const watched = consumers.configured.map(({ name, groupId, config: { topic } }) => ({ name, groupId, topic }));
@@ -84,7 +87,7 @@ export const createMonitor = ({ strapi, broker, consumers, config, countRuns, ta
     tracker,
     groups,
     brokerStatus: broker.status,
-    tablesProblem,
+    whyNotConsuming: () => compatibilityProblem() ?? tablesProblem(),
     interval,
     allowedLag,
   });
@@ -139,7 +142,7 @@ export const createMonitor = ({ strapi, broker, consumers, config, countRuns, ta
       };
     },
 
-    health: createHealth({ broker, consumers, tablesProblem }),
+    health: createHealth(deps),
   };
 
   /** Without the counts where the database does not give them soon. */

@@ -109,14 +109,21 @@ describe('GET /api/kafka/health', () => {
     ['failing', 503],
   ] as const)('answers %s with %d and the details', async (status, code) => {
     const part = { status, problem: null };
-    const health = { status, broker: part, database: part, deadLetters: part, consumers: {} };
+    const health = { status, compatibility: part, broker: part, database: part, deadLetters: part, consumers: {} };
     const { monitor } = setUp({ monitor: { health: () => Promise.resolve(health) } });
     expect(await call(monitor.health)).toMatchObject({ status: code, body: health });
   });
 
   it('is never cached', async () => {
     const part = { status: 'ok', problem: null } as const;
-    const health = { status: 'ok', broker: part, database: part, deadLetters: part, consumers: {} } as const;
+    const health = {
+      status: 'ok',
+      compatibility: part,
+      broker: part,
+      database: part,
+      deadLetters: part,
+      consumers: {},
+    } as const;
     const { monitor } = setUp({ monitor: { health: () => Promise.resolve(health) } });
     expect((await call(monitor.health)).set).toHaveBeenCalledWith('Cache-Control', 'no-store');
   });
