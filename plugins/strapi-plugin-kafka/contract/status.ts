@@ -255,7 +255,7 @@ export interface ConsumersResponse {
 
 export interface HealthPart {
   status: 'ok' | 'failing';
-  /** One sentence; null when ok. */
+  /** One sentence; null when ok, but see `compatibility`. */
   problem: string | null;
 }
 
@@ -267,7 +267,10 @@ export interface ConsumerHealth extends HealthPart {
 /** GET /api/kafka/health: 200 when `ok`, else 503. */
 export interface HealthResponse {
   status: 'ok' | 'failing';
-  /** Whether this version of Strapi is one that the plugin works with: nothing is consumed in another. */
+  /**
+   * Whether Strapi and the client library are what the plugin was made for: nothing is consumed where they are not. `ok`
+   * with a problem: only the part does not work that it names.
+   */
   compatibility: HealthPart;
   broker: HealthPart;
   /** Whether positions can be read: nothing is consumed without them. */

@@ -92,7 +92,7 @@ describe('the monitor', () => {
       consumers,
       config,
       countRuns: async () => 0,
-      compatibilityProblem: () => null,
+      compatibility: { problem: () => null, limits: () => null },
       tablesProblem: () => null,
     });
     monitor.start();

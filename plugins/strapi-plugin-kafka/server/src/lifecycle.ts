@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { compatibilityOf } from './compatibility';
 import { followCreations } from './consumers/followCreations';
 import { registerPermissions } from './http/permissions';
 import { findRuntime, getRuntime } from './runtime';
@@ -12,8 +13,9 @@ type Lifecycle = (context: { strapi: Core.Strapi }) => void | Promise<void>;
 
 /** Nothing here opens a connection: the Strapi CLI runs this for many commands. */
 export const register: Lifecycle = async ({ strapi }) => {
-  registerTables(strapi);
   await registerPermissions(strapi);
+  if (!(await compatibilityOf(strapi).checkRegister())) return;
+  registerTables(strapi);
   trackListeners(strapi);
   followCreations(strapi, (contentType) => findRuntime(strapi)?.consumers.wake(contentType));
   followDocuments(strapi, (...told) => findRuntime(strapi)?.stream.onDocument(...told));
@@ -24,8 +26,11 @@ export const register: Lifecycle = async ({ strapi }) => {
  * is this a Strapi that serves, and not a command of the CLI.
  */
 export const bootstrap: Lifecycle = async ({ strapi }) => {
-  keepFromImports(strapi);
   await keepTables(strapi);
+  const compatibility = compatibilityOf(strapi);
+  // Without what it uses of Strapi the plugin does nothing but say so.
+  if (!(await compatibility.checkBootstrap())) return compatibility.tell();
+  keepFromImports(strapi);
   const runtime = getRuntime(strapi);
   runtime.consumers.prepare();
   onPermissionsChanged(strapi, () => runtime.stream.reconsider());

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { createActivity } from './activity';
 import { createBroker } from './broker';
 import { inOwnWords } from './databaseError';
-import { createCompatibility } from './compatibility';
+import { compatibilityOf } from './compatibility';
 import { resolveConfig } from './config/resolve';
 import { createConsumers } from './consumers';
 import { createMonitor } from './monitor';
@@ -49,7 +49,7 @@ const createRuntime = (strapi: Core.Strapi) => {
   const elsewhere = createElsewhere({ strapi, consumers, stream });
   const readReached = async () => monitor.partitions();
   const generators = createGeneratorService({ strapi, config, broker, consumers, readReached, record });
-  const compatibility = createCompatibility(strapi);
+  const compatibility = compatibilityOf(strapi);
   const layout = createLayout(strapi);
   const monitor = createMonitor({
     strapi,
@@ -57,7 +57,7 @@ const createRuntime = (strapi: Core.Strapi) => {
     consumers,
     config,
     countRuns: generators.countRunning,
-    compatibilityProblem: compatibility.problem,
+    compatibility,
     tablesProblem: layout.problem,
   });
   const topics = createTopics({ strapi, config, broker, consumers, watchedRate: monitor.rateInto, record });

@@ -52,4 +52,18 @@ describe('a Strapi that the plugin was not made for', () => {
     expect((await health()).compatibility).toEqual({ status: 'ok', problem: null });
     expect(logged(/Strapi 5\.99\.0 is newer than/)).toHaveLength(1);
   });
+
+  it('serves where its insides are others, and consumes nothing, which health and log say', async () => {
+    await startAs({ PRETEND_OTHER_INSIDES: 'true' });
+    const { code, compatibility } = await health();
+    expect(code).toBe(503);
+    expect(compatibility.problem).toMatch(
+      /^strapi\.get\('models'\) is not there in Strapi 5\.99\.0 as it is in 5\.54\.0.*Nothing is consumed\./,
+    );
+    expect(await products({ app })).toEqual([]);
+    expect(logged(/strapi\.get\('models'\) is not there/)).toHaveLength(1);
+    expect(logged(/strapi\.get\('webhookRunner'\) is not there .* Everything else works\./)).toHaveLength(1);
+    // Nothing has defined the tables this time.
+    expect(await app.database.all('select * from kafka_positions')).not.toEqual([]);
+  });
 });

@@ -47,20 +47,21 @@ const failing = () => {
 const watch = ({ consumers, broker }: Instance, name: string) => {
   const consumer = { topic: name, handler: lab.apply };
   const config = resolveConfig({ consumers: { [name]: consumer }, monitor: { interval: 500 } }, {});
+  const compatibility = { problem: () => null, limits: () => null };
   const monitor = createMonitor({
     strapi: lab.strapi,
     broker,
     consumers,
     config,
     countRuns: async () => 0,
-    compatibilityProblem: () => null,
+    compatibility,
     tablesProblem: () => null,
   });
   const query = { page: 1, pageSize: 50, sort: 'partition' } as const;
   return {
     start: monitor.start,
     stop: monitor.stop,
-    health: createHealth({ broker, consumers, compatibilityProblem: () => null, tablesProblem: () => null }),
+    health: createHealth({ broker, consumers, compatibility, tablesProblem: () => null }),
     verdict: async () => (await monitor.service.consumer(name, query)).consumer.verdict,
     overview: monitor.service.overview,
   };

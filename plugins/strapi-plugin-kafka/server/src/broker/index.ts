@@ -9,6 +9,8 @@ import type { BrokerObserver } from './observer';
 import type { Broker, BrokerConsumer, BrokerProducer } from './port';
 import { createStatusTracker, type StatusTracker } from './status';
 
+export { clientInsides, clientVersion } from './kafkajs/insides';
+
 /** The connection to Kafka. Opens nothing by itself: every part connects on first use. */
 export const createBroker = (config: ResolvedConfig, logger: BrokerLogger): Broker => {
   const kafka = createClient(config, logger);

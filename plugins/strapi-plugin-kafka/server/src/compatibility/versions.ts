@@ -1,8 +1,13 @@
 /** The versions that the tests run on. The peer range of the package begins with the oldest Strapi. */
-export const TESTED = { strapi: { oldest: '5.27.0', newest: '5.54.0' }, node: [20, 22, 24] } as const;
+export const TESTED = {
+  strapi: { oldest: '5.27.0', newest: '5.54.0' },
+  kafkajs: '2.2.4',
+  node: [20, 22, 24],
+} as const;
 
 interface Versions {
   strapi: string;
+  kafkajs: string;
   /** As `process.versions.node` has it. */
   node: string;
 }
@@ -17,13 +22,19 @@ export interface VersionsVerdict {
 const isOlder = (version: string, than: string): boolean => version.localeCompare(than, 'en', { numeric: true }) < 0;
 
 /** Compares the versions of this process with those that are tested. */
-export const judgeVersions = ({ strapi, node }: Versions): VersionsVerdict => {
+export const judgeVersions = ({ strapi, kafkajs, node }: Versions): VersionsVerdict => {
   const { oldest, newest } = TESTED.strapi;
   const warnings: string[] = [];
   if (isOlder(newest, strapi)) {
     warnings.push(
       `Strapi ${strapi} is newer than ${newest}, the newest version that this version of the plugin was tested with. ` +
         'Look for a newer version of strapi-plugin-kafka, and try what you rely on before it counts.',
+    );
+  }
+  if (kafkajs !== TESTED.kafkajs) {
+    warnings.push(
+      `kafkajs ${kafkajs} was never tested with the plugin, which brings ${TESTED.kafkajs}. ` +
+        "Take it out of `overrides` or `resolutions` in the project's package.json.",
     );
   }
   if (!TESTED.node.some((major) => node.startsWith(`${major}.`))) {

@@ -28,6 +28,7 @@ const setUp = ({
   list = async () => [],
   connected = true,
   compatibilityProblem = null,
+  limits = null,
   tablesProblem = null,
   relayProblem = null,
 }: Partial<Given> = {}) =>
@@ -45,7 +46,7 @@ const setUp = ({
       relayProblem: () => relayProblem,
       positions: { list },
     },
-    compatibilityProblem: () => compatibilityProblem,
+    compatibility: { problem: () => compatibilityProblem, limits: () => limits },
     tablesProblem: () => tablesProblem,
   });
 
@@ -54,6 +55,7 @@ interface Given {
   list: Deps['consumers']['positions']['list'];
   connected: boolean;
   compatibilityProblem: string | null;
+  limits: string | null;
   tablesProblem: string | null;
   relayProblem: ReturnType<Deps['consumers']['relayProblem']>;
 }
@@ -71,6 +73,12 @@ describe('the health', () => {
       deadLetters: OK,
       consumers: { orders: { ...OK, paused: false } },
     });
+  });
+
+  it('is ok where only a part of the plugin does not work, and says which', async () => {
+    const limits = 'The live stream shows no entries.';
+    const expected = { status: 'ok', compatibility: { status: 'ok', problem: limits } };
+    expect(await setUp({ limits })()).toMatchObject(expected);
   });
 
   it('is ok for a standby, which is a member without partitions', async () => {

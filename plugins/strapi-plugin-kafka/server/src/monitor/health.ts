@@ -1,6 +1,7 @@
 import type { RelayProblem } from '../../../contract/problems';
 import type { ConsumerHealth, HealthPart, HealthResponse } from '../../../contract/status';
 import type { Broker } from '../broker/port';
+import type { Compatibility } from '../compatibility';
 import type { ConfiguredConsumer, Consumers } from '../consumers';
 import { howToCure, whatIsWrong } from '../consumers/problemText';
 import { endsWithin } from '../timeLimit';
@@ -10,7 +11,8 @@ const DATABASE_LIMIT = 2_000;
 
 const OK: HealthPart = { status: 'ok', problem: null };
 const failing = (problem: string): HealthPart => ({ status: 'failing', problem });
-const partOf = (problem: string | null): HealthPart => (problem === null ? OK : failing(problem));
+const partOf = (problem: string | null, limits: string | null = null): HealthPart =>
+  problem === null ? { status: 'ok', problem: limits } : failing(problem);
 
 /** By group, what is wrong with a position; null: the database does not tell. */
 type Incidents = Map<string, string> | null;
@@ -20,8 +22,7 @@ interface HealthDeps {
   consumers: Pick<Consumers, 'configured' | 'statusOf' | 'pauseOf' | 'relayProblem'> & {
     positions: Pick<Consumers['positions'], 'list'>;
   };
-  /** Why nothing may be consumed in this project; null: it may. */
-  compatibilityProblem(): string | null;
+  compatibility: Pick<Compatibility, 'problem' | 'limits'>;
   /** Why this version must not touch the plugin's tables; null: it may. */
   tablesProblem(): string | null;
 }
@@ -34,10 +35,10 @@ interface HealthDeps {
  * The endpoint is public: no text names a host or a table, or quotes an error. Those are on the admin page and in the log.
  */
 export const createHealth =
-  ({ broker, consumers, compatibilityProblem, tablesProblem }: HealthDeps) =>
+  ({ broker, consumers, compatibility, tablesProblem }: HealthDeps) =>
   async (): Promise<HealthResponse> => {
     const incidents = await readIncidents(consumers);
-    const compatibility = partOf(compatibilityProblem());
+    const compatibilityPart = partOf(compatibility.problem(), compatibility.limits());
     const brokerPart = broker.status().state === 'connected' ? OK : failing('No broker answers.');
     const database = databasePart(incidents, tablesProblem());
     const parts = consumers.configured
@@ -47,12 +48,12 @@ export const createHealth =
         { ...consumerPart(consumer, consumers, incidents), paused: consumers.pauseOf(consumer.name) !== null },
       ]);
     const deadLetters = deadLettersPart(consumers.relayProblem());
-    const ok = [compatibility, brokerPart, database, deadLetters, ...parts.map(([, part]) => part)].every(
+    const ok = [compatibilityPart, brokerPart, database, deadLetters, ...parts.map(([, part]) => part)].every(
       ({ status }) => status === 'ok',
     );
     return {
       status: ok ? 'ok' : 'failing',
-      compatibility,
+      compatibility: compatibilityPart,
       broker: brokerPart,
       database,
       deadLetters,

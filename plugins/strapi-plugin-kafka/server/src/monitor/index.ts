@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { BrokerError } from '../broker/errors';
 import type { Broker } from '../broker/port';
+import type { Compatibility } from '../compatibility';
 import type { ResolvedConfig } from '../config/schema';
 import type { Consumers } from '../consumers';
 import type { MonitorService } from '../services';
@@ -32,8 +33,7 @@ interface MonitorDeps {
   config: ResolvedConfig;
   /** Generator runs in progress. */
   countRuns(): Promise<number>;
-  /** Why nothing may be consumed in this project; null: it may. */
-  compatibilityProblem(): string | null;
+  compatibility: Pick<Compatibility, 'problem' | 'limits'>;
   /** Why this version must not touch the plugin's tables; null: it may. */
   tablesProblem(): string | null;
 }
@@ -43,7 +43,7 @@ interface MonitorDeps {
  * makes the brokers work.
  */
 export const createMonitor = (deps: MonitorDeps) => {
-  const { strapi, broker, consumers, config, countRuns, compatibilityProblem, tablesProblem } = deps;
+  const { strapi, broker, consumers, config, countRuns, compatibility, tablesProblem } = deps;
   const { interval, allowedLag } = config.monitor;
   const { observer } = broker;
   const watched = consumers.configured.map(({ name, groupId, config: { topic } }) => ({ name, groupId, topic }));
@@ -87,7 +87,7 @@ export const createMonitor = (deps: MonitorDeps) => {
     tracker,
     groups,
     brokerStatus: broker.status,
-    whyNotConsuming: () => compatibilityProblem() ?? tablesProblem(),
+    whyNotConsuming: () => compatibility.problem() ?? tablesProblem(),
     interval,
     allowedLag,
   });

@@ -14,7 +14,13 @@ interface WebhookRunner {
 }
 
 const runnerOf = (strapi: Core.Strapi): WebhookRunner | undefined =>
-  strapi.get<WebhookRunner | undefined>('webhookRunner');
+  strapi.has('webhookRunner') ? strapi.get<WebhookRunner>('webhookRunner') : undefined;
+
+/** Whether those parts are there. */
+export const isWebhookQueueKnown = (strapi: Core.Strapi): boolean => {
+  const { webhooksMap, queue } = runnerOf(strapi) ?? {};
+  return webhooksMap instanceof Map && Array.isArray(queue?.queue);
+};
 
 /** Whether a webhook listens to an event. */
 export const hasWebhook = (strapi: Core.Strapi, event: string): boolean =>

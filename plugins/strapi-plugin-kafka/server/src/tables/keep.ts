@@ -17,3 +17,20 @@ export const keepTables = async (strapi: Core.Strapi): Promise<void> => {
   const missing = models.map(({ tableName }) => tableName).filter((name) => !names.has(name));
   if (missing.length > 0) await strapi.store.set({ ...KEY, value: [...kept, ...missing] });
 };
+
+const SETTINGS = 'strapi_core_store_settings';
+
+/**
+ * Whether Strapi's sync heeds the list: what it would do with one of the tables if nothing defined it any more. Asked
+ * after `keepTables`; nothing is changed.
+ */
+export const areTablesKept = async (strapi: Core.Strapi): Promise<boolean> => {
+  const tableOf = (name: string) => ({ name, columns: [], indexes: [], foreignKeys: [] });
+  const [settings, table] = [tableOf(SETTINGS), tableOf(models[0].tableName)];
+  const { diff } = await strapi.db.schema.schemaDiff.diff({
+    previousSchema: { tables: [settings, table] },
+    databaseSchema: { tables: [settings, table] },
+    userSchema: { tables: [settings] },
+  });
+  return diff.tables.removed.length === 0;
+};

@@ -10,6 +10,12 @@ interface Registry {
 
 const registryOf = (strapi: Core.Strapi): Registry => strapi.get<Registry>('models');
 
+/** Whether the list is there, and is the one that Strapi reads. */
+export const isRegistryKnown = (strapi: Core.Strapi): boolean => {
+  const registry = registryOf(strapi);
+  return typeof registry.add === 'function' && Array.isArray(registry.get()) && registry.get() === registry.get();
+};
+
 /** Has Strapi create the plugin's tables, or change them, when it syncs its schema. To be called in `register`. */
 export const registerTables = (strapi: Core.Strapi): void => {
   const registry = registryOf(strapi);

@@ -4,13 +4,18 @@ import { bearLeaderless } from './leaderless';
 /**
  * The library's inner connection to a cluster. Its consumers can only read as members of a group, which takes seconds
  * and leaves the group behind for everybody to see; its admin client asks for one topic at a time. One level below
- * both, any request can be sent to any broker. That level is not documented, hence these types and the check below;
- * the version in package.json is the library's last.
+ * both, any request can be sent to any broker. That level is not documented, hence these types; `insides.ts` looks at
+ * start whether they are true. The version in package.json is the library's last.
  */
 export interface InnerCluster extends Omit<Cluster, 'findBroker' | 'findGroupCoordinator'> {
   findBroker(node: { nodeId: number | string }): Promise<InnerBroker>;
   findGroupCoordinator(group: { groupId: string }): Promise<InnerBroker>;
-  readonly brokerPool: { metadata: InnerMetadata | null; createBroker(options: object): InnerBroker };
+  readonly brokerPool: {
+    metadata: InnerMetadata | null;
+    createBroker(options: object): InnerBroker;
+    /** Makes the one that is asked first, and does not connect it. */
+    createSeedBroker(): Promise<void>;
+  };
 }
 
 export interface InnerMetadata {
