@@ -18,6 +18,14 @@ test('the same sentence is said once a minute, and then how often it was left ou
   expect(lines[1]).toBe('product/0: no space left. (59 more times since this was last said.)');
 });
 
+test('a sentence that becomes more important is said again', () => {
+  const { lines, tell } = setUp();
+  tell('debug', 'product: cannot join.');
+  tell('warn', 'product: cannot join.');
+  tell('warn', 'product: cannot join.');
+  expect(lines).toEqual(['product: cannot join.', 'product: cannot join.']);
+});
+
 test('another sentence is said at once', () => {
   const { lines, tell } = setUp();
   tell('warn', 'product/0: no space left.');
