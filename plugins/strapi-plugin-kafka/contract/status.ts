@@ -4,7 +4,8 @@ import type { ConsumerJudgement, Judgement, Verdict } from './verdict';
 
 /** Connection to the brokers, as this process sees it. */
 export interface BrokerStatus {
-  state: 'connected' | 'connecting' | 'unreachable';
+  /** `refused`: brokers answer, and refuse the login. */
+  state: 'connected' | 'connecting' | 'unreachable' | 'refused';
   brokers: string[];
   /** Last connection error; null while connected. */
   error: string | null;

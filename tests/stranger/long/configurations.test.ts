@@ -41,6 +41,23 @@ const WRONG: [mistake: string, config: string, told: RegExp][] = [
     consumer(`topic: 'the story', ${ENTRY}`),
     /kafka\.config\.consumers\.stories\.topic: .*letters/,
   ],
+  [
+    'a handler that is no function',
+    consumer(`topic: 'story', handler: { default: async () => undefined }`),
+    /stories\.handler: is of type object, and must be an async function/,
+  ],
+  [
+    'two consumers of one group',
+    kafka(
+      `{ consumers: { a: { topic: 'story', groupId: 'g', ${ENTRY} }, b: { topic: 'story', groupId: 'g', ${ENTRY} } } }`,
+    ),
+    /kafka\.config\.consumers\.b\.groupId: .*both have the group "g"\. Write a groupId/,
+  ],
+  [
+    'a login by a mechanism that there is not',
+    kafka(`{ sasl: { mechanism: 'scram-512', username: 'u', password: 'p' } }`),
+    /kafka\.config\.sasl\.mechanism: .*Did you mean "scram-sha-512"/,
+  ],
   ['text for a number', consumer(`topic: 'story', maxBatchSize: 'many', ${ENTRY}`), /stories\.maxBatchSize: .*number/],
 ];
 

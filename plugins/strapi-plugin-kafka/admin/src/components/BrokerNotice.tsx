@@ -11,12 +11,12 @@ export function BrokerNotice({ broker }: { broker: BrokerStatus }) {
   const values = { brokers: brokers.join(', ') };
   if (state === 'connecting') return <Notice variant="secondary" title={t('broker.connecting.title', values)} />;
   return (
-    <Notice variant="danger" title={t('broker.unreachable.title', values)}>
+    <Notice variant="danger" title={t(`broker.${state}.title`, values)}>
       <div>
         {error && <>{error} · </>}
         <RelativeTime iso={since} />
       </div>
-      <div>{t('broker.unreachable.help')}</div>
+      <div>{t(`broker.${state}.help`)}</div>
     </Notice>
   );
 }

@@ -42,6 +42,7 @@ const BROKER: Looks<BrokerStatus['state']> = {
   connected: { variant: 'success', label: 'broker.state.connected' },
   connecting: { variant: 'secondary', label: 'broker.state.connecting' },
   unreachable: { variant: 'danger', label: 'broker.state.unreachable' },
+  refused: { variant: 'danger', label: 'broker.state.refused' },
 };
 
 const VERDICT: Looks<Verdict> = {

@@ -22,7 +22,9 @@ export type BrokerErrorCode =
   | 'not_readable'
   /** No broker leads a partition that is asked for. */
   | 'no_leader'
-  /** The broker refuses this client: credentials or ACLs. */
+  /** The brokers refuse the login of `sasl`, or know none. */
+  | 'login_refused'
+  /** The broker's ACLs refuse this client. */
   | 'denied'
   /** A record is larger than the broker or topic takes. */
   | 'record_too_large'

@@ -11,6 +11,7 @@ export const createStatusTracker = (brokers: string[], logger: BrokerLogger) => 
     status = { ...status, state, error, since: changed ? new Date().toISOString() : status.since };
     if (!changed) return;
     if (state === 'connected') logger.info(`[kafka] Connected to ${brokers.join(', ')}.`);
+    if (state === 'refused') logger.warn(`[kafka] ${error}. Strapi serves on; trying again.`);
     if (state === 'unreachable') {
       logger.warn(`[kafka] No broker answers at ${brokers.join(', ')} (${error}). Strapi serves on; trying again.`);
     }
@@ -32,7 +33,9 @@ export const createStatusTracker = (brokers: string[], logger: BrokerLogger) => 
     },
 
     failed(error: unknown): void {
-      if (error instanceof BrokerError && error.code === 'unreachable') change('unreachable', error.message);
+      if (!(error instanceof BrokerError)) return;
+      if (error.code === 'unreachable') change('unreachable', error.message);
+      if (error.code === 'login_refused') change('refused', error.message);
     },
   };
 };

@@ -92,7 +92,11 @@ describe('resolveConfig', () => {
       { consumers: { Orders: consumer, orders: consumer } },
       /"strapi-Orders" of consumer "Orders" and "strapi-orders" of consumer "orders".*case only\. Write a groupId for "orders"/,
     ],
-    ['consumers.c.handler', { consumers: { c: { topic: 't', handler: 'apply' } } }, /async function/],
+    [
+      'consumers.c.handler',
+      { consumers: { c: { topic: 't', handler: { default: consumer.handler } } } },
+      /handler: is of type object, and must be an async function .*messages/,
+    ],
     ['consumers.a b', { consumers: { 'a b': consumer } }, /is not a valid consumer name/],
     ['consumers.c.topic', { consumers: { c: { ...consumer, topic: 'a b' } } }, /letters, digits/],
     ['consumers.c', { consumers: { c: { topic: 't' } } }, /exactly one of "entry" and "handler"/],
@@ -124,7 +128,7 @@ describe('resolveConfig', () => {
       /shorter than initialDelay/,
     ],
     ['consumers.c.retry.jitter', { consumers: { c: { ...consumer, retry: { jitter: 2 } } } }, /<=1/],
-    ['generators.g.make', { generators: { g: { topic: 't' } } }, /must be a function/],
+    ['generators.g.make', { generators: { g: { topic: 't' } } }, /is of type undefined, and must be a function/],
   ])('names the key "%s" that is wrong', (path, config, message) => {
     const error = errorOf(config);
     expect(error).toBeInstanceOf(KafkaConfigError);

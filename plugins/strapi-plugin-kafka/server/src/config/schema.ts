@@ -19,7 +19,10 @@ const topicName = z
 
 const address = z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'must look like host:port, e.g. localhost:9093');
 
-const functionOf = <T>(what: string) => z.custom<T>((value) => typeof value === 'function', `must be ${what}`);
+const functionOf = <T>(what: string) =>
+  z.custom<T>((value) => typeof value === 'function', {
+    error: ({ input }) => `is of type ${typeof input}, and must be ${what}. Is it imported by its name?`,
+  });
 
 const entry = z.strictObject({
   contentType: z.string().regex(/^(api|plugin)::[\w-]+\.[\w-]+$/, 'must be a content type like api::product.product'),
@@ -28,7 +31,7 @@ const entry = z.strictObject({
   createOnly: z.array(z.string()).optional(),
   keyOf: functionOf<NonNullable<EntryConfig['keyOf']>>('a function (message) => value of "key"').optional(),
   map: functionOf<NonNullable<EntryConfig['map']>>('a function (value, message) => attributes').optional(),
-  resolve: functionOf<NonNullable<EntryConfig['resolve']>>('an async function').optional(),
+  resolve: functionOf<NonNullable<EntryConfig['resolve']>>('an async function ({ items }) => …').optional(),
   write: z.enum(['documents', 'bulk']).optional(),
 });
 
@@ -37,7 +40,7 @@ const consumer = z
     topic: topicName,
     groupId: z.string().min(1).max(249).optional(),
     entry: entry.optional(),
-    handler: functionOf<BatchHandler>('an async function').optional(),
+    handler: functionOf<BatchHandler>('an async function ({ messages, trx }) => …').optional(),
     maxBatchSize: z.number().int().min(1).max(10_000).default(1_000),
     maxHoldTime: milliseconds.min(1).default(40),
     maxMessageBytes: z

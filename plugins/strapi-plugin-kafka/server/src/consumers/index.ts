@@ -116,6 +116,7 @@ export const createConsumers = (deps: {
     takenReplays: createTakenReplays(strapi),
     runOutcomes,
     createMissing,
+    autoCreate: config.topics.autoCreate,
     deadLetterTopic: config.deadLetter.topic,
     onCreated: noteCreated,
     onCommitted,

@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events';
+import { BrokerError } from '../broker/errors';
 import type { BrokerConsumer, ConsumerListener } from '../broker/port';
 import { Supervisor, type SupervisorDeps } from './supervisor';
 
@@ -10,12 +11,16 @@ jest.mock('../backoff', () => ({
 }));
 
 /** A supervisor whose consumers join at once, and crash when they are told to. */
-const setUp = () => {
+const setUp = ({ autoCreate = true } = {}) => {
   const lives: ConsumerListener[] = [];
   const pause = jest.fn();
+  let joinError: Error | null = null;
   const createConsumer = (): BrokerConsumer => ({
     isMember: () => true,
     run: async (listener) => {
+      // Slower than the fake timers, so that a test can look between two tries.
+      await new Promise((resolve) => setTimeout(resolve, joinError ? 4 : 0));
+      if (joinError) throw joinError;
       lives.push(listener);
       listener.onJoin({ partitions: [], memberId: `member-${lives.length}` });
     },
@@ -34,9 +39,13 @@ const setUp = () => {
     groupId: 'group',
     config: { topic: 'product', concurrency: 1, sessionTimeout: 30_000, waiting: { interval: 1_000 } },
     createMissing: async () => undefined,
+    autoCreate,
   } as unknown as SupervisorDeps);
   const listeners = () => getEventListeners(supervisor['stopping'].signal, 'abort').length;
-  return { supervisor, lives, listeners, log, pause };
+  const failJoins = (error: Error) => {
+    joinError = error;
+  };
+  return { supervisor, lives, listeners, log, pause, failJoins };
 };
 
 beforeEach(() => jest.useFakeTimers());
@@ -97,4 +106,22 @@ test('the same failure is in the log once a minute', async () => {
   const told = log.debug.mock.calls.filter(([line]) => String(line).includes('connection lost'));
   expect(told).toHaveLength(1);
   await supervisor.stop();
+});
+
+test('a topic that is missing and not created is told with the keys to change', async () => {
+  const missing = new BrokerError('topic_missing', 'This server does not host this topic-partition');
+  const failToJoin = async ({ supervisor, log, failJoins }: ReturnType<typeof setUp>) => {
+    failJoins(missing);
+    supervisor.start();
+    await jest.advanceTimersByTimeAsync(30);
+    const { error, misconfigured } = supervisor.status();
+    await supervisor.stop();
+    return { error, misconfigured, warnings: log.warn.mock.calls.flat() as string[] };
+  };
+  const { error, misconfigured, warnings } = await failToJoin(setUp({ autoCreate: false }));
+  expect(misconfigured).toMatch(/^kafka\.config\.consumers\.product-consumer\.topic: Kafka has no topic "product"/);
+  expect(misconfigured).toMatch(/topics\.autoCreate is false\. Create the topic, /);
+  expect(error).toBe(misconfigured);
+  expect(warnings).toEqual([`[kafka] product-consumer: ${misconfigured}`]);
+  expect(await failToJoin(setUp())).toMatchObject({ misconfigured: null, error: missing.message });
 });

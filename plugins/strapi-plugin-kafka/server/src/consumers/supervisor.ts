@@ -1,5 +1,6 @@
 import type { PartitionProblem } from '../../../contract/problems';
 import type { BlockedPartition, ConsumerState, OutcomeCounts } from '../../../contract/status';
+import { BrokerError } from '../broker/errors';
 import type { BrokerConsumer } from '../broker/port';
 import { Assignment } from './assignment';
 import { connectionPool, defaultConcurrency } from './connectionPool';
@@ -38,12 +39,16 @@ export interface SupervisorDeps extends Omit<
   name: string;
   groupId: string;
   createMissing: CreateMissingTopics;
+  /** Whether it creates any. */
+  autoCreate: boolean;
   deadLetterTopic: string;
 }
 
 export interface SupervisorStatus {
   state: ConsumerState;
   error: string | null;
+  /** What to change in the configuration, in a sentence that anybody may read; null: nothing, as far as is known. */
+  misconfigured: string | null;
   assigned: number[];
   blocked: BlockedPartition[];
   /** What keeps partitions from getting on; without incidents that nobody here has come across. */
@@ -59,6 +64,7 @@ export class Supervisor {
   private state: ConsumerState = 'idle';
   /** What is wrong with the membership as a whole. */
   private membershipError: string | null = null;
+  private misconfigured: string | null = null;
   private readonly problems: Problems;
   private readonly readCheck: ReadCheck;
   private readonly outcomes: OutcomeCounts = {
@@ -109,6 +115,7 @@ export class Supervisor {
     return {
       state: this.state,
       error: this.membershipError ?? problems[0]?.detail ?? null,
+      misconfigured: this.misconfigured,
       problems,
       assigned: this.assignment?.partitions ?? [],
       blocked: this.assignment?.blocked ?? [],
@@ -153,13 +160,23 @@ export class Supervisor {
       } catch (error) {
         failures += 1;
         this.state = 'backoff';
-        const message = inOwnWords(error);
+        this.misconfigured = this.whatToConfigure(error);
+        const message = this.misconfigured ?? inOwnWords(error);
         this.membershipError = message;
         this.fail(failures === FAILURES_WORTH_TELLING ? 'warn' : 'debug', message);
         await this.readCheck.afterCrash(error);
         await pause(backoff.next(), signal);
       }
     }
+  }
+
+  private whatToConfigure(error: unknown): string | null {
+    const { name, config, autoCreate } = this.deps;
+    if (autoCreate || !(error instanceof BrokerError) || error.code !== 'topic_missing') return null;
+    return (
+      `kafka.config.consumers.${name}.topic: Kafka has no topic "${config.topic}", and kafka.config.topics.autoCreate is ` +
+      'false. Create the topic, write the name of one that exists, or leave autoCreate out.'
+    );
   }
 
   /** A configuration that turns out wrong only now does not get better by trying again. */
@@ -201,6 +218,7 @@ export class Supervisor {
       if (this.stopping.signal.aborted) return;
       this.state = 'running';
       this.membershipError = null;
+      this.misconfigured = null;
       onRunning();
       timers.push(setInterval(() => void this.assignment?.tellKafka(), COMMIT_INTERVAL));
       timers.push(setInterval(() => this.reportDeadLetters(), COMMIT_INTERVAL));

@@ -1,10 +1,12 @@
 import type { PartitionProblem } from '../../../contract/problems';
+import type { BrokerStatus } from '../../../contract/status';
 import type { SupervisorStatus } from '../consumers/supervisor';
 import { createHealth } from './health';
 
 const RUNNING: SupervisorStatus = {
   state: 'running',
   error: null,
+  misconfigured: null,
   assigned: [0],
   blocked: [],
   problems: [],
@@ -26,7 +28,7 @@ type Deps = Parameters<typeof createHealth>[0];
 const setUp = ({
   status = RUNNING,
   list = async () => [],
-  connected = true,
+  broker = 'connected',
   compatibilityProblem = null,
   limits = null,
   tablesProblem = null,
@@ -34,7 +36,7 @@ const setUp = ({
 }: Partial<Given> = {}) =>
   createHealth({
     broker: {
-      status: () => ({ state: connected ? 'connected' : 'unreachable', brokers: [], error: 'host:9093', since: '' }),
+      status: () => ({ state: broker, brokers: [], error: 'host:9093', since: '' }),
     },
     consumers: {
       configured: [
@@ -53,7 +55,7 @@ const setUp = ({
 interface Given {
   status: SupervisorStatus | null;
   list: Deps['consumers']['positions']['list'];
-  connected: boolean;
+  broker: BrokerStatus['state'];
   compatibilityProblem: string | null;
   limits: string | null;
   tablesProblem: string | null;
@@ -86,7 +88,17 @@ describe('the health', () => {
   });
 
   it.each<[string, Partial<Given>, object]>([
-    ['no broker answers', { connected: false }, { broker: { problem: 'No broker answers.' } }],
+    ['no broker answers', { broker: 'unreachable' }, { broker: { problem: 'No broker answers.' } }],
+    [
+      'the brokers refuse the login',
+      { broker: 'refused' },
+      { broker: { problem: /^The brokers refuse the login \(kafka\.config\.sasl\)/ } },
+    ],
+    [
+      'the configuration keeps a consumer from joining',
+      { status: { ...RUNNING, state: 'backoff', misconfigured: 'kafka.config.consumers.orders.topic: …' } },
+      { consumers: { orders: { problem: 'kafka.config.consumers.orders.topic: …' } } },
+    ],
     ['the consumer is no member yet', { status: null }, { consumers: { orders: { problem: /not started/ } } }],
     [
       'a partition stands still at a message',

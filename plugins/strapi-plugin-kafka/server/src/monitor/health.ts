@@ -1,5 +1,5 @@
 import type { RelayProblem } from '../../../contract/problems';
-import type { ConsumerHealth, HealthPart, HealthResponse } from '../../../contract/status';
+import type { BrokerStatus, ConsumerHealth, HealthPart, HealthResponse } from '../../../contract/status';
 import type { Broker } from '../broker/port';
 import type { Compatibility } from '../compatibility';
 import type { ConfiguredConsumer, Consumers } from '../consumers';
@@ -13,6 +13,13 @@ const OK: HealthPart = { status: 'ok', problem: null };
 const failing = (problem: string): HealthPart => ({ status: 'failing', problem });
 const partOf = (problem: string | null, limits: string | null = null): HealthPart =>
   problem === null ? { status: 'ok', problem: limits } : failing(problem);
+
+const BROKER_PROBLEMS: Record<BrokerStatus['state'], string | null> = {
+  connected: null,
+  connecting: 'No broker answers.',
+  unreachable: 'No broker answers.',
+  refused: 'The brokers refuse the login (kafka.config.sasl); the log says why.',
+};
 
 /** By group, what is wrong with a position; null: the database does not tell. */
 type Incidents = Map<string, string> | null;
@@ -39,7 +46,7 @@ export const createHealth =
   async (): Promise<HealthResponse> => {
     const incidents = await readIncidents(consumers);
     const compatibilityPart = partOf(compatibility.problem(), compatibility.limits());
-    const brokerPart = broker.status().state === 'connected' ? OK : failing('No broker answers.');
+    const brokerPart = partOf(BROKER_PROBLEMS[broker.status().state]);
     const database = databasePart(incidents, tablesProblem());
     const parts = consumers.configured
       .filter(({ selected }) => selected)
@@ -85,7 +92,8 @@ const consumerPart = (
   const [problem] = status?.problems ?? [];
   // First: what keeps a partition from getting on stays the same while the consumer joins its group again and again.
   if (problem && problem.code !== 'incident') return failing(`${whatIsWrong(topic, problem)} ${howToCure(problem)}`);
-  if (status?.state !== 'running') return failing(`Not a member of its group yet (${status?.state ?? 'not started'}).`);
+  if (status?.state !== 'running')
+    return failing(status?.misconfigured ?? `Not a member of its group yet (${status?.state ?? 'not started'}).`);
   const incident = incidents?.get(groupId);
   if (incident) return failing(incident);
   return problem ? failing(`${whatIsWrong(topic, problem)} ${howToCure(problem)}`) : OK;

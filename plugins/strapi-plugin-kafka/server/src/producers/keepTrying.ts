@@ -5,7 +5,7 @@ const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 10_000;
 
 /** Asking again gives the same answer. */
-const FINAL_CODES: BrokerError['code'][] = ['denied', 'record_too_large', 'topic_missing'];
+const FINAL_CODES: BrokerError['code'][] = ['denied', 'login_refused', 'record_too_large', 'topic_missing'];
 
 export interface Persistence {
   signal: AbortSignal;

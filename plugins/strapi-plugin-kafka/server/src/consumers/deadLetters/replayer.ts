@@ -11,7 +11,7 @@ interface OutgoingReplay extends Outgoing {
 }
 
 /** The broker has turned the record down: it is not in the topic, and another try ends the same way. */
-const REFUSED: BrokerErrorCode[] = ['record_too_large', 'topic_missing', 'denied'];
+const REFUSED: BrokerErrorCode[] = ['record_too_large', 'topic_missing', 'denied', 'login_refused'];
 
 /**
  * Sends letters back to their topics after a person has decided so. A crash between the broker's answer and its note
