@@ -40,6 +40,8 @@ async function bundlePlugin(dir: string, fence: boolean): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    // Where it is missing the plugin does not read it.
+    logOverride: { 'empty-import-meta': 'silent' },
     // What Strapi loads may list nothing else; what a project's code imports besides is there all the same.
     footer: {
       js: `{ const { default: plugin, remove } = module.exports;

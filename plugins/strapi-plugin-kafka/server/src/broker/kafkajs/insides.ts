@@ -3,8 +3,11 @@ import { Kafka, logLevel } from 'kafkajs';
 import { hasMethods, type Inside } from '../../inside';
 import { observeClusters, type InnerBroker, type InnerCluster } from './cluster';
 
+/** The plugin is published as CommonJS and as an ES module, and each knows its own place by another name. */
+const requireFromHere = createRequire(typeof __filename === 'string' ? __filename : import.meta.url);
+
 /** The version of the library that is installed. */
-export const clientVersion = (createRequire(import.meta.url)('kafkajs/package.json') as { version: string }).version;
+export const clientVersion = (requireFromHere('kafkajs/package.json') as { version: string }).version;
 
 /**
  * What `cluster.ts` declares of the library's insides, looked for in a client that connects to nothing. What can only be
