@@ -34,6 +34,13 @@ export async function install(project: string): Promise<void> {
   );
 }
 
+/** Runs a newcomer's `npm install …`. */
+export async function installPackage(project: string, command: string): Promise<void> {
+  const [program, ...args] = command.split(' ');
+  if (program !== 'npm') throw new Error(`"${command}" is not a command of npm.`);
+  await npm(project, 'npm', [...args, '--ignore-scripts', ...QUIET]);
+}
+
 /**
  * Puts the packages of the repository where npm will look for those of the project: it keeps what fits, takes away what
  * nobody asked for, and fetches the rest. What it ends with is what it would have installed, in a quarter of the time.

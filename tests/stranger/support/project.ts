@@ -1,24 +1,22 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { install, lendPackages, npm } from './npm';
+import { install, installPackage, lendPackages, npm } from './npm';
 
 export interface ProjectOptions {
   language: 'typescript' | 'javascript';
-  /** The packed plugin. */
-  packed: string;
   /** Of Strapi and its parts. Default: the repository's. */
   strapi?: string;
-  /** Expression for `kafka` in config/plugins; null: the plugin is installed, and nobody has configured it. */
-  kafka: string | null;
 }
 
 /** A Strapi project in a folder of its own, outside of the repository, that has never heard of it. */
 export interface Project {
   readonly dir: string;
   readonly cli: string;
-  /** Writes another expression for `kafka`; a TypeScript project has to be built again. */
-  configure(kafka: string | null): Promise<void>;
+  /** Runs a command that installs a package, without the scripts of any. */
+  install(command: string): Promise<void>;
+  /** Writes the whole of config/plugins; a TypeScript project has to be built again. */
+  configure(plugins: string): Promise<void>;
   build(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -27,26 +25,17 @@ export interface Project {
 export const CURRENT = '5.54.0';
 
 /** A catalogue in several languages whose entries are drafts first: what only the Document Service can write. */
-const STORY = {
+const ARTICLE = {
   kind: 'collectionType',
-  collectionName: 'stories',
-  info: { singularName: 'story', pluralName: 'stories', displayName: 'Story' },
+  collectionName: 'articles',
+  info: { singularName: 'article', pluralName: 'articles', displayName: 'Article' },
   options: { draftAndPublish: true },
   pluginOptions: { i18n: { localized: true } },
   attributes: {
-    code: { type: 'string', required: true, unique: true },
+    slug: { type: 'string', required: true, unique: true },
     title: { type: 'string', required: true, pluginOptions: { i18n: { localized: true } } },
   },
 };
-
-/** The six lines of the README, for that content type. */
-export const STORIES = `{
-  enabled: true,
-  config: defineKafkaConfig({
-    brokers: [env('BROKER')],
-    consumers: { stories: { topic: 'story', entry: { contentType: 'api::story.story', action: 'upsert', key: 'code' } } },
-  }),
-}`;
 
 export async function createProject(options: ProjectOptions): Promise<Project> {
   const dir = await mkdtemp(join(tmpdir(), 'stranger-'));
@@ -62,15 +51,6 @@ export async function createProject(options: ProjectOptions): Promise<Project> {
     isTyped
       ? write(`config/${name}.ts`, `${head}\nexport default ({ env }: any) => (${body});\n`)
       : write(`config/${name}.js`, `${head}\nmodule.exports = ({ env }) => (${body});\n`);
-  const configure = (kafka: string | null) => {
-    if (kafka === null) return config('plugins', '', '{}');
-    const head = !kafka.includes('defineKafkaConfig')
-      ? ''
-      : isTyped
-        ? `import { defineKafkaConfig } from 'strapi-plugin-kafka/strapi-server';`
-        : `const { defineKafkaConfig } = require('strapi-plugin-kafka/strapi-server');`;
-    return config('plugins', head, `{ kafka: ${kafka} }`);
-  };
 
   try {
     await write('package.json', JSON.stringify(manifest(options), null, 2));
@@ -79,14 +59,13 @@ export async function createProject(options: ProjectOptions): Promise<Project> {
     await config('admin', '', ADMIN);
     await config('database', '', DATABASE);
     await config('middlewares', '', MIDDLEWARES);
-    await configure(options.kafka);
-    await write('src/api/story/content-types/story/schema.json', JSON.stringify(STORY, null, 2));
+    await write('src/api/article/content-types/article/schema.json', JSON.stringify(ARTICLE, null, 2));
     for (const [folder, kind] of [
       ['controllers', 'Controller'],
       ['routes', 'Router'],
       ['services', 'Service'],
     ]) {
-      await write(`src/api/story/${folder}/story.${ending}`, factory(kind, isTyped));
+      await write(`src/api/article/${folder}/article.${ending}`, factory(kind, isTyped));
     }
     await write('public/uploads/.gitkeep', '');
     await write('favicon.png', '');
@@ -100,13 +79,14 @@ export async function createProject(options: ProjectOptions): Promise<Project> {
   return {
     dir,
     cli: join(dir, 'node_modules/@strapi/strapi/bin/strapi.js'),
-    configure,
+    install: (command) => installPackage(dir, command),
+    configure: (plugins) => write(`config/plugins.${ending}`, plugins),
     build: async () => void (await npm(dir, 'npx', ['strapi', 'build'])),
     remove,
   };
 }
 
-const manifest = ({ packed, language, strapi = CURRENT }: ProjectOptions) => ({
+const manifest = ({ language, strapi = CURRENT }: ProjectOptions) => ({
   name: 'stranger',
   version: '1.0.0',
   private: true,
@@ -117,7 +97,6 @@ const manifest = ({ packed, language, strapi = CURRENT }: ProjectOptions) => ({
     'react-dom': '^18.0.0',
     'react-router-dom': '^6.0.0',
     'styled-components': '^6.0.0',
-    'strapi-plugin-kafka': `file:${packed}`,
   },
   ...(language === 'typescript' && {
     devDependencies: { '@types/node': '^20', '@types/react': '^18', '@types/react-dom': '^18', typescript: '^5' },
@@ -160,5 +139,5 @@ const MIDDLEWARES = `['logger', 'errors', 'security', 'cors', 'poweredBy', 'quer
 
 const factory = (kind: string, isTyped: boolean): string =>
   isTyped
-    ? `import { factories } from '@strapi/strapi';\nexport default factories.createCore${kind}('api::story.story' as never);\n`
-    : `const { factories } = require('@strapi/strapi');\nmodule.exports = factories.createCore${kind}('api::story.story');\n`;
+    ? `import { factories } from '@strapi/strapi';\nexport default factories.createCore${kind}('api::article.article' as never);\n`
+    : `const { factories } = require('@strapi/strapi');\nmodule.exports = factories.createCore${kind}('api::article.article');\n`;

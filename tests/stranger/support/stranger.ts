@@ -18,24 +18,24 @@ export function usePackedPlugin(): () => string {
   return () => packed;
 }
 
-export interface Story {
+export interface Article {
   documentId: string;
-  code: string;
+  slug: string;
   title: string;
   locale: string;
 }
 
-/** Waits for so many stories in the Content Manager. */
-export async function storiesOf(app: TestApp, count: number): Promise<Story[]> {
+/** Waits for so many articles in the Content Manager. */
+export async function articlesOf(app: TestApp, count: number): Promise<Article[]> {
   const token = await login(app);
-  return until(`${count} stories`, async () => {
-    const response = await fetch(`${app.url}/content-manager/collection-types/api::story.story?sort=code:ASC`, {
+  return until(`${count} articles`, async () => {
+    const response = await fetch(`${app.url}/content-manager/collection-types/api::article.article?sort=slug:ASC`, {
       headers: { authorization: `Bearer ${token}` },
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${response.status} ${text}`);
-    const { results } = JSON.parse(text) as { results: Story[] };
-    if (results.length !== count) throw new Error(`${results.length} stories\n${app.process.logs().slice(-3_000)}`);
+    const { results } = JSON.parse(text) as { results: Article[] };
+    if (results.length !== count) throw new Error(`${results.length} articles\n${app.process.logs().slice(-3_000)}`);
     return results;
   });
 }
