@@ -17,7 +17,7 @@ const createHub = () => {
 
 const strapiWith = (webhooks: string[] = []) => {
   const webhooksMap = new Map(webhooks.map((event) => [event, []]));
-  return { eventHub: createHub(), get: () => ({ webhooksMap }) } as unknown as Core.Strapi;
+  return { eventHub: createHub(), has: () => true, get: () => ({ webhooksMap }) } as unknown as Core.Strapi;
 };
 const listener = async () => undefined;
 
@@ -56,4 +56,12 @@ test('a webhook is a listener, whenever it was added', () => {
 test('counts once, however often it is asked', () => {
   const strapi = strapiWith();
   expect(trackListeners(strapi)).toBe(trackListeners(strapi));
+});
+
+test('counts without the webhooks of a Strapi that has no runner for them', () => {
+  const missing = () => {
+    throw new Error('Could not resolve service webhookRunner');
+  };
+  const strapi = { eventHub: createHub(), has: () => false, get: missing } as unknown as Core.Strapi;
+  expect(trackListeners(strapi).has('entry.create')).toBe(false);
 });

@@ -33,6 +33,7 @@ test('a listener that fails after the commit is reported and throws nothing', as
     eventHub: { emit: () => Promise.reject(new Error('listener failed')) },
     contentType: () => ({ modelName: 'thing' }),
     contentAPI: { sanitize: { output: (entry: object) => Promise.resolve(entry) } },
+    has: () => true,
     get: () => ({ webhooksMap: new Map([['entry.delete', []]]) }),
     log: { error },
   } as unknown as Core.Strapi;
