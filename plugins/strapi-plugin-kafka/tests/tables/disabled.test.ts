@@ -21,7 +21,6 @@ const PLUGINS = `
         brokers: [env('BROKER')],
         clientId: '${names('project')}',
         deadLetter: { topic: '${names('error')}' },
-        topics: { partitions: 1 },
         consumers: {
           note: { topic: '${topic}', handler: async ({ messages, refuse }) => {
             for (const message of messages.filter(({ value }) => value.bad)) {
@@ -42,6 +41,7 @@ describe('the plugin’s tables', () => {
   beforeAll(async () => {
     broker = await sharedBroker();
     client = await connect(broker.bootstrap);
+    await client.createTopic(topic, 1);
     project = await createProject({ fence: true });
     await writeFile(join(project.dir, 'config/plugins.js'), PLUGINS);
     app = await startApp({ broker: broker.bootstrap, dir: project.dir, env: { KAFKA_PLUGIN: 'true' } });
