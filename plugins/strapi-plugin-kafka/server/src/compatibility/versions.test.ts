@@ -55,3 +55,10 @@ it('agrees with what the package claims, and with what it is developed on', () =
   expect(plugin.engines.node).toBe(`>=${TESTED.node[0]}`);
   expect(manifest('../../../../..').engines.node).toBe(TESTED.node.map((major) => `${major}.x`).join(' || '));
 });
+
+it('agrees with the README of the package', () => {
+  const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+  const minor = (version: string) => version.split('.').slice(0, 2).join('.');
+  const nodes = TESTED.node.join(', ').replace(/, (\d+)$/, ' or $1');
+  expect(readme).toContain(`Strapi ${minor(oldest)} or newer (tested up to ${minor(newest)}), Node ${nodes}`);
+});
