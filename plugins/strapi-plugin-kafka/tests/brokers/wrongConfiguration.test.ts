@@ -70,7 +70,7 @@ describe('a configuration that brokers refuse', () => {
 
   it('tells of a topic that is missing', async () => {
     const consumer = open({ brokers: [kafka.bootstrap] }).createConsumer({
-      ...{ groupId: 'orders', topic: 'nowhere', concurrency: 1, sessionTimeout: 30_000 },
+      ...{ groupId: 'orders', topic: 'nowhere', concurrency: 1, isCareful: false, sessionTimeout: 30_000 },
     });
     const listener = { onJoin: () => undefined, onBatch: async () => undefined, onCrash: () => undefined };
     await expect(consumer.run(listener)).rejects.toMatchObject({ code: 'topic_missing' });
