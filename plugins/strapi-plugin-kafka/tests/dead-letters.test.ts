@@ -9,7 +9,7 @@ import type {
   ResolveResponse,
   ShownLetterResponse,
 } from '../contract/deadLetters';
-import { login, loginAs } from './support/admin';
+import { ask as askAs, login, loginAs } from './support/admin';
 import { events, products } from './support/catalogue';
 import { caughtUp } from './support/kafka';
 import { drained, healthy, startSystem, type System } from './support/system';
@@ -27,14 +27,8 @@ describe('dead letters', () => {
   });
   afterAll(() => system?.stop());
 
-  const ask = async <Body>(method: string, path: string, body?: unknown, bearer = token) => {
-    const response = await fetch(`${system.app.url}/kafka${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    return { status: response.status, body: (await response.json()) as Body };
-  };
+  const ask = <Body>(method: string, path: string, body?: unknown, bearer = token) =>
+    askAs<Body>(system.app, bearer, method, `/kafka${path}`, body);
 
   const send = (topic: string, value: unknown) =>
     system.client.send(topic, [

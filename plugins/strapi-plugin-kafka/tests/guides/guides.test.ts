@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import type { DeadLettersResponse } from '../../contract/deadLetters';
 import type { RunDetailsResponse } from '../../contract/generators';
-import { login } from '../support/admin';
+import { login, registerAdministrator, succeed } from '../support/admin';
 import { startBroker, type TestBroker } from '../support/broker';
 import { connect, type PlainClient } from '../support/kafka';
 import { long } from '../support/length';
 import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres';
 import { freePort, type ManagedProcess } from '../support/process';
-import { ADMINISTRATOR, startApp, type TestApp } from '../support/strapi';
+import { startApp, type TestApp } from '../support/strapi';
 import { healthy } from '../support/system';
 import { until } from '../support/until';
 import { createGuideProject, type GuideProject } from './project';
@@ -55,8 +55,7 @@ describeWhereInstalled('the guides', () => {
       dir: project.dir,
       database: await postgres?.createDatabase('guides'),
     });
-    await registerAdministrator();
-    token = await login(app);
+    token = await registerAdministrator(app);
     await healthy(app);
     shell = openShell(
       project.dir,
@@ -88,25 +87,7 @@ describeWhereInstalled('the guides', () => {
   };
   const type = async (guide: string, title: string) => (await shell.run(command(guide, title))).trim();
 
-  const ask = async <Body>(method: string, path: string, body?: unknown): Promise<Body> => {
-    const response = await fetch(app.url + path, {
-      method,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return JSON.parse(text) as Body;
-  };
-  const registerAdministrator = async () => {
-    const person = { firstname: 'Ada', lastname: 'Test', ...ADMINISTRATOR };
-    const response = await fetch(`${app.url}/admin/register-admin`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(person),
-    });
-    if (!response.ok) throw new Error(`POST /admin/register-admin: ${response.status} ${await response.text()}`);
-  };
+  const ask = <Body>(method: string, path: string, body?: unknown) => succeed<Body>(app, token, method, path, body);
   const createApiToken = async () => {
     const wanted = { name: 'guides', description: '', type: 'read-only', lifespan: null };
     return (await ask<{ data: { accessKey: string } }>('POST', '/admin/api-tokens', wanted)).data.accessKey;

@@ -3,7 +3,7 @@ import type { DeadLettersResponse, ShownLetterResponse } from '../../contract/de
 import type { SearchResponse, SearchResultsResponse, MessagesResponse } from '../../contract/topics';
 import { createProject, type ChaosProject } from '../chaos/project';
 import { ANY_TIMESTAMP, sendRecords, type AnyRecord } from '../fuzz/records';
-import { registerAdministrator } from '../support/admin';
+import { registerAdministrator, succeed } from '../support/admin';
 import { sharedBroker } from '../support/broker';
 import { sqlite } from '../support/database';
 import { connect, headerText, type PlainClient, type TailedRecord } from '../support/kafka';
@@ -116,12 +116,8 @@ describe.each(databases)('records of other programs, on %s', (name) => {
       return true;
     });
 
-  const ask = async <Body>(method: 'GET' | 'POST', path: string, body?: object): Promise<Body> => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const response = await fetch(`${app.url}/kafka${path}`, { method, headers, body: JSON.stringify(body) });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as Body;
-  };
+  const ask = <Body>(method: 'GET' | 'POST', path: string, body?: object) =>
+    succeed<Body>(app, token, method, `/kafka${path}`, body);
 
   const rowOf = async <Row>(table: string, one: Sent): Promise<Row | undefined> =>
     (await app.database.all<Row>(`select * from ${table} where ${placeOf(one)}`))[0];

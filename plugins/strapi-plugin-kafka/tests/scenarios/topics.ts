@@ -13,7 +13,7 @@ import type {
   TopicResponse,
   TopicsResponse,
 } from '../../contract/topics';
-import { login, loginAs } from '../support/admin';
+import { ask as askAs, login, loginAs } from '../support/admin';
 import { products } from '../support/catalogue';
 import { GROUPS, type System } from '../support/system';
 import { until } from '../support/until';
@@ -52,14 +52,8 @@ export function describeTopics(shared: () => System): void {
     ]);
   });
 
-  const ask = async <Body>(method: string, path: string, body?: unknown, bearer = token) => {
-    const response = await fetch(`${system.app.url}/kafka${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    return { status: response.status, body: (await response.json()) as Body };
-  };
+  const ask = <Body>(method: string, path: string, body?: unknown, bearer = token) =>
+    askAs<Body>(system.app, bearer, method, `/kafka${path}`, body);
   const numbersOf = (messages: TopicMessage[]) =>
     messages.map(({ value }) => (JSON.parse(value?.text ?? '{}') as { n: number }).n);
 
