@@ -1,18 +1,8 @@
 import type { TopicOffsets } from '../../broker/port';
 import { InterruptedError } from '../errors';
-import type { Claim } from '../positionRow';
+import { CLAIM } from '../claim.test-support';
 import { ClaimQueue } from './queue';
 import type { RoundDeps } from './round';
-
-const claim: Claim = {
-  epoch: 1,
-  next: 7,
-  incident: null,
-  claimsWithoutProgress: 0,
-  suspect: null,
-  witness: null,
-  seen: null,
-};
 
 /** A queue for partitions 0 to 2, with logs that end at 10 unless `logs` says otherwise, one for each reading. */
 const setUp = ({ logs = [] as TopicOffsets[][], lockedFor = 0, next = 7, isMember = (): boolean => true } = {}) => {
@@ -36,7 +26,7 @@ const setUp = ({ logs = [] as TopicOffsets[][], lockedFor = 0, next = 7, isMembe
       claim: async (_topic: unknown, _owner: string, some: TopicOffsets[]) => {
         rounds.push(some.map(({ partition }) => partition));
         const isLocked = ({ partition }: TopicOffsets) => partition === 1 && left-- > 0;
-        return new Map(some.filter((one) => !isLocked(one)).map(({ partition }) => [partition, { ...claim, next }]));
+        return new Map(some.filter((one) => !isLocked(one)).map(({ partition }) => [partition, { ...CLAIM, next }]));
       },
       keepSeen: async () => new Set(),
       setIncident: incidents,

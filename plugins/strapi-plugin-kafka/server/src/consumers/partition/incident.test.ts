@@ -1,3 +1,4 @@
+import { CLAIM } from '../claim.test-support';
 import type { Claim } from '../positionRow';
 import { findIncident, judgeClaim } from './incident';
 import type { Sight } from '../claims/sight';
@@ -24,15 +25,7 @@ describe('findIncident', () => {
 describe('judgeClaim', () => {
   const record = { offset: 6, timestamp: 1, key: null, value: Buffer.from('{}'), headers: {} };
   const seen = { clusterId: 'ours', foreignOffset: null };
-  const claim: Claim = {
-    epoch: 1,
-    next: 7,
-    incident: null,
-    claimsWithoutProgress: 0,
-    suspect: null,
-    witness: witnessOf(record),
-    seen,
-  };
+  const claim: Claim = { ...CLAIM, witness: witnessOf(record), seen };
   const sight: Sight = {
     log: { partition: 0, start: 0, end: 10 },
     clusterId: 'ours',
