@@ -99,6 +99,9 @@ export const killingMessage: Storm = {
  */
 export async function makeZombie(arena: Arena): Promise<TestApp> {
   for (let attempt = 1; ; attempt += 1) {
+    // What was sent before would stand before the message that freezes, and take the time that the takeover is given.
+    await arena.load.stop();
+    await arena.books.drained();
     arena.load.start();
     const frozen = await freezeInHand(arena, attempt);
     try {
