@@ -15,13 +15,20 @@ interface Value {
   /** It has to wait until a thing of this name exists. */
   needs?: string;
   /** What its handler does besides. */
-  does?: 'break a deferred constraint' | 'catch a unique violation' | 'lose the answer to its commit';
+  does?:
+    | 'break a deferred constraint'
+    | 'look for an optional table'
+    | 'look for it and catch a unique violation'
+    | 'judge after a cancelled statement'
+    | 'lose the answer to its commit';
 }
 
 /** Its message of a partition is applied a while after the handler has begun. */
 const HANDLER_TAKES_MS = 500;
 /** The engine looks at what it was told every 100 ms: by then it would have, were it to do so at once. */
 const HELD_OPEN_MS = 1_500;
+/** PostgreSQL: as if it had taken longer than `statement_timeout`. */
+const CANCELLED = "do $$ begin raise exception using errcode = 'query_canceled'; end $$";
 
 describe.each(databases())('on $name', (database) => {
   const names = uniqueNames('transactions');
@@ -53,10 +60,16 @@ describe.each(databases())('on $name', (database) => {
       }
       ready.push(message);
       if (does === 'break a deferred constraint') await trx('children').insert({ parent: 404 });
-      if (does === 'catch a unique violation')
-        await trx('singles')
-          .insert({ name: 'taken' })
-          .catch(() => undefined);
+      if (does === 'look for an optional table' || does === 'look for it and catch a unique violation') {
+        await trx.transaction((savepoint) => savepoint('optional_things').first()).catch(() => undefined);
+        const taken = trx('singles').insert({ name: 'taken' });
+        await (does === 'look for an optional table' ? taken : taken.catch(() => undefined));
+      }
+      if (does === 'judge after a cancelled statement') {
+        await trx.raw(CANCELLED).catch(() => {
+          throw new MessageError('too_slow', 'It takes too long.');
+        });
+      }
       if (does === 'lose the answer to its commit') loseAnswer(trx);
     }
     await lab.apply({ ...context, messages: ready });
@@ -177,7 +190,7 @@ describe.each(databases())('on $name', (database) => {
   it('a handler that catches an error of the database is told that nothing was written', async () => {
     const topic = names('caught');
     const instance = await start(topic);
-    await send(topic, { n: 1 }, { n: 2, does: 'catch a unique violation' }, { n: 3 });
+    await send(topic, { n: 1 }, { n: 2, does: 'look for it and catch a unique violation' }, { n: 3 });
     // SQLite goes on after it; PostgreSQL answers COMMIT with ROLLBACK.
     await applied(topic, ...(isPostgres ? [1, 3] : [1, 2, 3]));
     await until('the position to be behind them', async () => (await positionOf(topic)).next >= 3);
@@ -185,6 +198,26 @@ describe.each(databases())('on $name', (database) => {
     expect(await lab.letters(topic)).toEqual(letters);
     await until('them to be counted', () => instance.status().outcomes.written === (isPostgres ? 2 : 3));
   });
+
+  it('a failure that a savepoint has healed is not taken for the cause of a later one', async () => {
+    const topic = names('healed');
+    await start(topic);
+    await send(topic, { n: 1 }, { n: 2, does: 'look for an optional table' }, { n: 3 });
+    await applied(topic, 1, 3);
+    await until('the letter', async () => (await lab.letters(topic)).length > 0);
+    expect(await lab.letters(topic)).toEqual([{ offset: 1, reason: 'not_unique', attempts: 1 }]);
+  });
+
+  if (isPostgres) {
+    it('what a handler says of its message stands, although a statement that may pass has failed before', async () => {
+      const topic = names('judged');
+      await start(topic);
+      await send(topic, { n: 1 }, { n: 2, does: 'judge after a cancelled statement' }, { n: 3 });
+      await applied(topic, 1, 3);
+      await until('the letter', async () => (await lab.letters(topic)).length > 0);
+      expect(await lab.letters(topic)).toEqual([{ offset: 1, reason: 'too_slow', attempts: 1 }]);
+    });
+  }
 
   it('a commit whose answer is lost is not made again', async () => {
     const topic = names('answer-lost');

@@ -1,5 +1,5 @@
 import { QueryOutsideTransactionError } from '../database/errors';
-import { markOwn } from '../database/ownErrors';
+import { markOwn, noteEarlier } from '../database/ownErrors';
 import { ConcurrentWriteError } from '../sinks/entries/concurrentWrite';
 import { MessageError } from './errors';
 import { isTransient, isVerdict, isWorthRetrying, toRefusal } from './failure';
@@ -36,6 +36,24 @@ describe('isTransient', () => {
     Object.assign(first, { cause: second });
     Object.assign(second, { cause: first });
     expect(isTransient(first)).toBe(false);
+  });
+
+  it('believes no verdict of Strapi after a statement that may pass has failed, and every other one', () => {
+    const invalid = Object.assign(new Error('This relation does not exist.'), { name: 'ValidationError' });
+    const refused = new MessageError('too_slow', 'It takes too long.');
+    const ofStrapi = new MessageError('invalid_message', invalid.message, [], { cause: invalid });
+    for (const error of [invalid, ofStrapi, refused]) noteEarlier(error, own(coded('57014')));
+    expect([invalid, ofStrapi, refused].map(isTransient)).toEqual([true, true, false]);
+    noteEarlier(invalid, own(coded('22P02')));
+    expect(isTransient(invalid)).toBe(false);
+    expect(toRefusal(invalid)).toMatchObject({ reason: 'invalid_message', detail: invalid.message });
+  });
+
+  it('forgets what had failed before when the same error comes in a transaction in which nothing had', () => {
+    const invalid = Object.assign(new Error('This relation does not exist.'), { name: 'ValidationError' });
+    noteEarlier(invalid, own(coded('57014')));
+    noteEarlier(invalid, undefined);
+    expect(isTransient(invalid)).toBe(false);
   });
 
   it('looks through the cause', () => {

@@ -75,15 +75,24 @@ const MISSING_IN_SQLITE = /^no such (table|column): [\w."`]+$/i;
 const isMessageError = (error: unknown): error is MessageError =>
   isError(error) && error.name === 'MessageError' && typeof (error as MessageError).reason === 'string';
 
+/** The classes of Strapi's errors that say that values are invalid. */
+const STRAPI_VALIDATION = new Set(['ValidationError', 'YupValidationError', 'ApplicationError']);
+
+const isStrapiValidation = (error: unknown): boolean => isError(error) && STRAPI_VALIDATION.has(error.name);
+
+/**
+ * What an error comes of. Strapi's validator calls an entry missing when its lookup fails, so in a transaction that PostgreSQL
+ * has given up for a statement that statement is at fault. What the project's own code says there stands.
+ */
+export const failureBehind = (error: unknown): unknown =>
+  [...causesOf(error)].some(isStrapiValidation) ? (earlierFailure(error) ?? error) : error;
+
 /**
  * Transient errors of the plugin's own transaction or the connection to the database: the same batch will do later. Looks
  * through `cause`. The same failure of another connection, with whatever code, is the error of the handler that opened it.
  */
 export const isTransient = (error: unknown): boolean => {
-  const earlier = earlierFailure(error);
-  // Whatever was said after it is not to be believed.
-  if (earlier !== undefined && isTransient(earlier)) return true;
-  for (const one of causesOf(error)) {
+  for (const one of causesOf(failureBehind(error))) {
     if (one instanceof TransactionLostError) return true;
     // What a project says of a message stands, whatever made it say so.
     if (!isError(one) || isMessageError(one)) return false;
@@ -110,7 +119,6 @@ const isTransientHere = (error: Error): boolean => {
 const UNIQUE_CODES = new Set(['SQLITE_CONSTRAINT_UNIQUE', '23505', 'ER_DUP_ENTRY']);
 /** PostgreSQL: data exceptions (22) and integrity violations (23): the value does not fit the column. */
 const DATA_SQLSTATE = /^2[23]...$/;
-const STRAPI_VALIDATION = new Set(['ValidationError', 'YupValidationError', 'ApplicationError']);
 
 /** What a permanent failure of a single message says about it. */
 export const toRefusal = (error: unknown): Refusal => {
@@ -119,8 +127,8 @@ export const toRefusal = (error: unknown): Refusal => {
   // The handler has caught the error that says what is wrong with the message.
   if (error instanceof RolledBackError && isError(error.cause)) return toRefusal(error.cause);
 
-  const { code, name, details } = error as CodedError;
-  if (STRAPI_VALIDATION.has(name ?? '')) {
+  const { code, details } = error as CodedError;
+  if (isStrapiValidation(error)) {
     const issues = (details?.errors ?? []).map(({ path, message }) => ({ path: path ?? [], message }));
     return { reason: 'invalid_message', detail: error.message, issues };
   }

@@ -26,7 +26,7 @@ export class TransactionLostError extends Error {
 
 /**
  * The database has rolled a transaction back although it was asked to commit it. PostgreSQL does so after a statement that
- * failed, whoever has caught that error; `cause` is the first one.
+ * failed, whoever has caught that error; `cause` is that error.
  */
 export class RolledBackError extends Error {
   override readonly name = 'RolledBackError';

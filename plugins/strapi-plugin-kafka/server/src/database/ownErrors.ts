@@ -11,11 +11,13 @@ export const markOwn = (error: unknown): void => {
 const earlier = new WeakMap<object, unknown>();
 
 /**
- * Notes which statement had failed in a transaction before its work failed with an error of another kind, which may come of
- * that: Strapi's validator calls an entry missing when its lookup fails.
+ * Notes which statement had made PostgreSQL give a transaction up before its work failed with another error, which may come
+ * of that. Undefined: none had, whatever was noted of the same error in an earlier transaction.
  */
 export const noteEarlier = (error: unknown, failure: unknown): void => {
-  if (typeof error === 'object' && error !== null && error !== failure) earlier.set(error, failure);
+  if (typeof error !== 'object' || error === null) return;
+  if (failure === undefined || failure === error) earlier.delete(error);
+  else earlier.set(error, failure);
 };
 
 /** Undefined: none is known. */

@@ -27,12 +27,12 @@ export const inTransaction = async <Result>(
     await assertBegun(trx);
     begun = true;
     surviveCommitCallbacks(strapi, trx);
-    const errors = firstErrorOf(trx);
+    const errors = errorsOf(trx);
     const result = await work(trx).catch(async (error: unknown) => {
-      if (codeOf(error) === IN_FAILED_TRANSACTION) throw new RolledBackError(errors.first);
+      if (codeOf(error) === IN_FAILED_TRANSACTION) throw new RolledBackError(errors.last);
       const state = await stateOf(trx);
       if (state === 'lost') throw new TransactionLostError(error);
-      if (state === 'failed') noteEarlier(error, errors.first);
+      noteEarlier(error, state === 'failed' ? errors.last : undefined);
       throw error;
     });
     await commit(strapi, trx, errors);
@@ -69,18 +69,21 @@ const assertBegun = async (trx: Knex.Transaction): Promise<void> => {
   throw new Error('The transaction ended before it began.');
 };
 
-/** Errors of its statements, the caught ones too. */
-const firstErrorOf = (trx: Knex.Transaction): { first: unknown } => {
-  const errors: { first: unknown } = { first: undefined };
+/**
+ * Errors of its statements, the caught ones and those of its savepoints too. The last one that says more than that the
+ * transaction has failed is why it has: what came before it was healed by a savepoint.
+ */
+const errorsOf = (trx: Knex.Transaction): { last: unknown } => {
+  const errors: { last: unknown } = { last: undefined };
   trx.on('query-error', (error: unknown) => {
-    errors.first ??= error;
+    if (codeOf(error) !== IN_FAILED_TRANSACTION) errors.last = error;
     markOwn(error);
   });
   return errors;
 };
 
 /** Commits, and leaves an empty transaction for Strapi and knex to end. */
-const commit = async (strapi: Core.Strapi, trx: Knex.Transaction, errors: { first: unknown }): Promise<void> => {
+const commit = async (strapi: Core.Strapi, trx: Knex.Transaction, errors: { last: unknown }): Promise<void> => {
   const isSqlite = strapi.db.dialect.client === 'sqlite';
   let answer: unknown;
   try {
@@ -90,7 +93,7 @@ const commit = async (strapi: Core.Strapi, trx: Knex.Transaction, errors: { firs
     if (isAnswer(error)) throw error;
     throw new OutcomeUnknownError(error);
   }
-  if (commandOf(answer) === 'ROLLBACK') throw new RolledBackError(errors.first);
+  if (commandOf(answer) === 'ROLLBACK') throw new RolledBackError(errors.last);
   // SQLite cannot chain. Whether this succeeds changes nothing: everything is committed.
   if (isSqlite) await trx.raw('begin').catch(() => undefined);
 };

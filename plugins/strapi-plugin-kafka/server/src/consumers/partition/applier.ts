@@ -5,7 +5,7 @@ import type { Relay } from '../deadLetters/relay';
 import { causeOf } from '../problemText';
 import type { Trouble, Work } from '../problems';
 import { FenceLostError, InterruptedError, NotStorableError } from '../errors';
-import { isTransient, isWorthRetrying, toRefusal } from '../failure';
+import { failureBehind, isTransient, isWorthRetrying, toRefusal } from '../failure';
 import { createBackoff, type Hurry } from '../../backoff';
 import { BlockedError, OvertakenError } from './errors';
 import type { Held } from './held';
@@ -16,7 +16,6 @@ import { waitForRoom } from './webhookRoom';
 import { commitBatch, type Committed, type TransactionDeps } from './transaction';
 import type { Suspicion } from './suspicion';
 import { OutcomeUnknownError } from '../../database/errors';
-import { earlierFailure } from '../../database/ownErrors';
 import { inOwnWords } from '../../databaseError';
 
 /** A transaction that has brought messages into the database. */
@@ -164,7 +163,7 @@ export class Applier {
         // Whether it was committed is read by the next claim: the same transaction again might apply it twice.
         if (error instanceof OutcomeUnknownError || !isTransient(error)) throw error;
         const { signal, batchSize, hurry } = this.deps;
-        const failure = earlierFailure(error) ?? error;
+        const failure = failureBehind(error);
         this.tell(items, { cause: causeOf(failure), detail: inOwnWords(failure) }, held.next);
         if (failures >= TRIES_AS_A_WHOLE && items.length > 1) {
           batchSize.halve(items.length);
