@@ -22,7 +22,7 @@ export type BrokerErrorCode =
   | 'not_readable'
   /** No broker leads a partition that is asked for. */
   | 'no_leader'
-  /** The brokers refuse the login of `sasl`, or know none. */
+  /** The brokers refuse the login of `sasl`, or do not ask for one. */
   | 'login_refused'
   /** The broker's ACLs refuse this client. */
   | 'denied'

@@ -54,12 +54,18 @@ it.each(['getNodeIds', 'findGroupCoordinator', 'fetchTopicsOffset', 'refreshMeta
   },
 );
 
-it.each(['fetch', 'listGroups', 'describeGroups', 'joinGroup', 'leaveGroup', 'offsetFetch', 'describeConfigs'])(
-  'misses brokers that have no %s',
-  async (name) => {
-    expect(await missingFrom(changeBrokers((broker) => without(broker, name)))).toEqual(['the brokers of a cluster']);
-  },
-);
+it.each([
+  'fetch',
+  'listGroups',
+  'describeGroups',
+  'joinGroup',
+  'leaveGroup',
+  'heartbeat',
+  'offsetFetch',
+  'describeConfigs',
+])('misses brokers that have no %s', async (name) => {
+  expect(await missingFrom(changeBrokers((broker) => without(broker, name)))).toEqual(['the brokers of a cluster']);
+});
 
 it('misses brokers that do not send by a pool of connections, or are made by another way', async () => {
   const expected = ['the brokers of a cluster'];

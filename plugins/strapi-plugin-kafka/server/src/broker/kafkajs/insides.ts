@@ -57,6 +57,7 @@ const BROKER: (keyof InnerBroker)[] = [
   'describeGroups',
   'joinGroup',
   'leaveGroup',
+  'heartbeat',
   'offsetFetch',
   'describeConfigs',
 ];

@@ -51,12 +51,15 @@ describe('a consumer', () => {
     expect(membership.isCurrent).toBe(isMember);
   });
 
-  it('whose heartbeat is not answered is a member until its session ends', async () => {
+  it.each([
+    ['is not answered', new Error('The connection was closed.')],
+    ['is answered by a broker that is not the coordinator', answer('NOT_COORDINATOR_FOR_GROUP')],
+  ])('whose heartbeat %s is a member until its session ends', async (_, error) => {
     const { membership, heartbeat, beat } = await setUp();
     membership.joined('a');
     jest.advanceTimersByTime(SESSION_TIMEOUT_MS - 1);
-    heartbeat.mockRejectedValueOnce(new Error('The connection was closed.'));
-    await expect(beat()).rejects.toThrow('closed');
+    heartbeat.mockRejectedValueOnce(error);
+    await expect(beat()).rejects.toThrow(error.message);
     expect(membership.isCurrent).toBe(true);
     jest.advanceTimersByTime(1);
     expect(membership.isCurrent).toBe(false);

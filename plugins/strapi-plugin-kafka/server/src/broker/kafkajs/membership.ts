@@ -10,6 +10,8 @@ const LEAVE_LIMIT_MS = 2_000;
 
 /** The coordinator's words for: others have its partitions. https://kafka.apache.org/protocol#protocol_error_codes */
 const EVICTIONS = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID']);
+/** And for: it is a member, and must join again. */
+const REBALANCE = 'REBALANCE_IN_PROGRESS';
 
 /**
  * The membership of one consumer in its group: whether it lasts, and how to end it while the consumer joins. A join lasts
@@ -109,8 +111,11 @@ export class Membership {
       this.confirmedAt = sentAt;
       return answer;
     } catch (error) {
-      // A rebalance that has begun gives nothing away before all members have joined, or are evicted.
-      if (isProtocolError(error)) this.confirmedAt = EVICTIONS.has(error.type) ? null : sentAt;
+      const type = isProtocolError(error) ? error.type : null;
+      if (type !== null && EVICTIONS.has(type)) this.confirmedAt = null;
+      // It gives nothing away before all members have joined, or are evicted. Others, e.g. of a broker that is no longer
+      // the coordinator, say nothing of the member.
+      if (type === REBALANCE) this.confirmedAt = sentAt;
       throw error;
     }
   }
