@@ -26,11 +26,11 @@ export const register: Lifecycle = async ({ strapi }) => {
  * is this a Strapi that serves, and not a command of the CLI.
  */
 export const bootstrap: Lifecycle = async ({ strapi }) => {
+  keepFromImports(strapi);
   await keepTables(strapi);
   const compatibility = compatibilityOf(strapi);
   // Without what it uses of Strapi the plugin does nothing but say so.
   if (!(await compatibility.checkBootstrap())) return compatibility.tell();
-  keepFromImports(strapi);
   const runtime = getRuntime(strapi);
   runtime.consumers.prepare();
   onPermissionsChanged(strapi, () => runtime.stream.reconsider());
