@@ -27,22 +27,24 @@ interface ReadCheckDeps {
 export class ReadCheck {
   private readonly unreadable = new Set<number>();
   private readonly leaderless = new Set<number>();
+  /** Those of which something that cannot be read lies behind something that can, so near that one fetch brings both. */
+  private readonly careful = new Set<number>();
   private assigned: readonly number[] = [];
-  private careful = false;
 
   constructor(private readonly deps: ReadCheckDeps) {}
 
   /**
-   * Whether something that cannot be read lies behind something that can, so near that one fetch brings both: the next life
-   * of the consumer takes one batch after the other, until what cannot be read comes next.
+   * Whether the next life of the consumer has to take one batch after the other, until what cannot be read comes next. That
+   * is slow for all partitions, so that a life that no longer has to should end.
    */
   get isCareful(): boolean {
-    return this.careful;
+    return this.careful.size > 0;
   }
 
   /** A join has brought these. */
   takeOver(partitions: readonly number[]): void {
     this.assigned = partitions;
+    for (const partition of this.careful) if (!partitions.includes(partition)) this.careful.delete(partition);
     for (const partition of this.unreadable) this.deps.onChange(partition, true);
     // Nobody joins to read a topic of which a partition has no leader.
     for (const partition of this.leaderless) this.deps.problems.solved(partition, 'no_leader');
@@ -56,14 +58,13 @@ export class ReadCheck {
       return;
     }
     if (error instanceof BrokerError && error.code !== 'failed' && !isUnreadable(error)) return;
-    this.careful = false;
     // The brokers may have gone meanwhile: the next life must not wait for them here.
     await endsWithin(LONGEST_LOOK_MS, this.look(this.assigned));
   }
 
-  /** Looks once more at those that could not be read. Never rejects. */
+  /** Looks once more at those that could not be read, or not with what lies behind. Never rejects. */
   async again(): Promise<void> {
-    if (this.unreadable.size > 0) await this.look([...this.unreadable]);
+    await this.look([...new Set([...this.unreadable, ...this.careful])]);
   }
 
   /** Those that nobody leads keep the consumer from joining at all. */
@@ -94,7 +95,7 @@ export class ReadCheck {
         if (!log) continue;
         const next = Math.max(log.start, stored.find((one) => one.partition === partition)?.next ?? log.start);
         if (next < log.end) await this.read(partition, next);
-        else this.note(partition, false);
+        else this.note(partition, { unreadable: false, careful: false });
       }
     } catch {
       // Brokers or the database are away, which they tell themselves. What cannot be read crashes the consumer again.
@@ -108,8 +109,8 @@ export class ReadCheck {
       const detail = inOwnWords(error);
       this.deps.problems.report(partition, { code: 'not_readable', offset, cause, detail, work: 'next' });
     }
-    this.note(partition, error !== null);
-    if (!error && (await this.failureOf(partition, offset, FETCHED_BYTES))) this.careful = true;
+    const careful = error === null && (await this.failureOf(partition, offset, FETCHED_BYTES)) !== null;
+    this.note(partition, { unreadable: error !== null, careful });
   }
 
   /** Why the first so many bytes from an offset cannot be read; null: they can. */
@@ -124,7 +125,9 @@ export class ReadCheck {
     }
   }
 
-  private note(partition: number, unreadable: boolean): void {
+  private note(partition: number, { unreadable, careful }: { unreadable: boolean; careful: boolean }): void {
+    if (careful) this.careful.add(partition);
+    else this.careful.delete(partition);
     if (this.unreadable.has(partition) === unreadable) return;
     if (unreadable) this.unreadable.add(partition);
     else {

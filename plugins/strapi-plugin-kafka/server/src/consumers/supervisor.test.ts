@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { BrokerError } from '../broker/errors';
-import type { BrokerConsumer, ConsumerListener } from '../broker/port';
+import type { BrokerConsumer, ConsumerListener, ConsumerOptions } from '../broker/port';
+import { ReadCheck } from './readCheck';
 import { Supervisor, type SupervisorDeps } from './supervisor';
 
 // Without its pauses between two tries.
@@ -15,13 +16,15 @@ const setUp = ({ autoCreate = true } = {}) => {
   const lives: ConsumerListener[] = [];
   const pause = jest.fn();
   let joinError: Error | null = null;
-  const createConsumer = (): BrokerConsumer => ({
+  const careful: boolean[] = [];
+  const createConsumer = ({ isCareful }: Pick<ConsumerOptions, 'isCareful'>): BrokerConsumer => ({
     isMember: () => true,
     run: async (listener) => {
       // Slower than the fake timers, so that a test can look between two tries.
       await new Promise((resolve) => setTimeout(resolve, joinError ? 4 : 0));
       if (joinError) throw joinError;
       lives.push(listener);
+      careful.push(isCareful);
       listener.onJoin({ partitions: [], memberId: `member-${lives.length}` });
     },
     stop: async () => undefined,
@@ -45,7 +48,7 @@ const setUp = ({ autoCreate = true } = {}) => {
   const failJoins = (error: Error) => {
     joinError = error;
   };
-  return { supervisor, lives, listeners, log, pause, failJoins };
+  return { supervisor, lives, careful, listeners, log, pause, failJoins };
 };
 
 beforeEach(() => jest.useFakeTimers());
@@ -124,4 +127,16 @@ test('a topic that is missing and not created is told with the keys to change', 
   expect(error).toBe(misconfigured);
   expect(warnings).toEqual([`[kafka] product-consumer: ${misconfigured}`]);
   expect(await failToJoin(setUp())).toMatchObject({ misconfigured: null, error: missing.message });
+});
+
+test('a life that reads carefully makes room for another one as soon as it no longer has to', async () => {
+  const isCareful = jest.spyOn(ReadCheck.prototype, 'isCareful', 'get').mockReturnValue(true);
+  const { supervisor, careful } = setUp();
+  supervisor.start();
+  await jest.advanceTimersByTimeAsync(20_000);
+  expect(careful).toEqual([true]);
+  isCareful.mockReturnValue(false);
+  await jest.advanceTimersByTimeAsync(20_000);
+  expect(careful).toEqual([true, false]);
+  await supervisor.stop();
 });

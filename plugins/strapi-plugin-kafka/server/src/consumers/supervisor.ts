@@ -193,22 +193,18 @@ export class Supervisor {
     }
   }
 
-  /** One life of a consumer: resolves when stopping, rejects when it could not join or has crashed. */
+  /** One life of a consumer: resolves when it stops or begins another one, rejects when it could not join or has crashed. */
   private async consumeUntilEnd(onRunning: () => void): Promise<void> {
     const { strapi, broker, config, groupId } = this.deps;
     const { topic, sessionTimeout, concurrency = defaultConcurrency(connectionPool(strapi)) } = config;
     await this.deps.createMissing(topic, this.deps.deadLetterTopic);
-    const consumer = broker.createConsumer({
-      groupId,
-      topic,
-      concurrency,
-      sessionTimeout,
-      isCareful: this.readCheck.isCareful,
-    });
+    const { isCareful } = this.readCheck;
+    if (isCareful) this.log('info', 'takes one record batch at a time: what cannot be read lies close behind.');
+    const consumer = broker.createConsumer({ groupId, topic, concurrency, sessionTimeout, isCareful });
     const timers: NodeJS.Timeout[] = [];
     const life = new AbortController();
     try {
-      const ended = this.untilStopOrCrash(life.signal);
+      const ended = this.untilEndOrCrash(life.signal);
       const joined = consumer.run({
         onJoin: ({ partitions, memberId }) => this.takeOver(consumer, partitions, memberId),
         onBatch: async (batch) => this.assignment?.handle(batch),
@@ -223,7 +219,11 @@ export class Supervisor {
       timers.push(setInterval(() => void this.assignment?.tellKafka(), COMMIT_INTERVAL));
       timers.push(setInterval(() => this.reportDeadLetters(), COMMIT_INTERVAL));
       timers.push(setInterval(() => this.assignment?.retryDue(), config.waiting.interval));
-      timers.push(setInterval(() => void this.readCheck.again(), READ_AGAIN_INTERVAL));
+      const readAgain = async () => {
+        await this.readCheck.again();
+        if (isCareful && !this.readCheck.isCareful) ended.end();
+      };
+      timers.push(setInterval(() => void readAgain(), READ_AGAIN_INTERVAL));
       await ended.promise;
       await this.assignment?.finish();
     } finally {
@@ -235,16 +235,22 @@ export class Supervisor {
     }
   }
 
-  private untilStopOrCrash(life: AbortSignal): { promise: Promise<void>; crash: (error: Error) => void } {
+  private untilEndOrCrash(life: AbortSignal): {
+    promise: Promise<void>;
+    end: () => void;
+    crash: (error: Error) => void;
+  } {
     let crash!: (error: Error) => void;
+    let end!: () => void;
     const promise = new Promise<void>((resolve, reject) => {
       crash = reject;
+      end = resolve;
       if (this.stopping.signal.aborted) resolve();
       this.stopping.signal.addEventListener('abort', () => resolve(), { once: true, signal: life });
     });
     // It may crash while `run` is still on its way; whoever awaits the promise later gets the error.
     promise.catch(() => undefined);
-    return { promise, crash };
+    return { promise, end, crash };
   }
 
   private takeOver(consumer: BrokerConsumer, partitions: number[], memberId: string): void {
