@@ -1,20 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { TESTED } from '../../../plugins/strapi-plugin-kafka/server/src/compatibility/versions';
 import { startBroker, type TestBroker } from '../../../plugins/strapi-plugin-kafka/tests/support/broker';
 import { connect, type PlainClient } from '../../../plugins/strapi-plugin-kafka/tests/support/kafka';
-import { REPOSITORY, startApp, type TestApp } from '../../../plugins/strapi-plugin-kafka/tests/support/strapi';
+import { startApp, type TestApp } from '../../../plugins/strapi-plugin-kafka/tests/support/strapi';
 import { until } from '../../../plugins/strapi-plugin-kafka/tests/support/until';
 import { createProject, CURRENT, type Project } from '../support/project';
 import { readQuickStart } from '../support/readme';
 import { articlesOf, usePackedPlugin } from '../support/stranger';
 import { expectPage, registerAdministrator, visitKafka } from '../support/visit';
-
-/** What the plugin says it fits, at its lower end. */
-const oldest = (): string => {
-  const manifest = readFileSync(join(REPOSITORY, 'plugins/strapi-plugin-kafka/package.json'), 'utf8');
-  const { peerDependencies } = JSON.parse(manifest) as { peerDependencies: Record<string, string> };
-  return peerDependencies['@strapi/strapi'].replace(/^\D+/, '');
-};
 
 const START = ['start'];
 const DEVELOP = ['develop', '--no-install-deps'];
@@ -23,7 +15,7 @@ jest.setTimeout(900_000);
 
 describe.each([
   { language: 'typescript' as const, strapi: CURRENT, command: START },
-  { language: 'typescript' as const, strapi: oldest(), command: START },
+  { language: 'typescript' as const, strapi: TESTED.strapi.oldest, command: START },
   { language: 'javascript' as const, strapi: CURRENT, command: START },
   { language: 'javascript' as const, strapi: CURRENT, command: DEVELOP },
 ])('a new $language project on Strapi $strapi, by strapi $command.0', ({ language, strapi, command }) => {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { TESTED } from '../../../plugins/strapi-plugin-kafka/server/src/compatibility/versions';
 import { install, installPackage, lendPackages, npm } from './npm';
 
 export interface ProjectOptions {
@@ -22,7 +23,7 @@ export interface Project {
 }
 
 /** The version that the plugin is developed with. */
-export const CURRENT = '5.54.0';
+export const CURRENT = TESTED.strapi.newest;
 
 /** A catalogue in several languages whose entries are drafts first: what only the Document Service can write. */
 const ARTICLE = {
