@@ -8,8 +8,8 @@ export type Log = Record<Level, (line: string) => unknown>;
 export type RepeatedLog = (level: Level, line: string) => void;
 
 /**
- * A log in which the same sentence stands once a minute at most, at each level. When it is said again after that, it tells how often it
- * was left out: what fails once a second must not drown everything else.
+ * A log in which the same sentence stands once a minute at most, at each level. When it is said again after that, it tells
+ * how often it was left out: what fails once a second must not drown everything else.
  */
 export const createRepeatedLog = (log: Log, now: () => number = Date.now): RepeatedLog => {
   const said = new Map<string, { at: number; leftOut: number }>();

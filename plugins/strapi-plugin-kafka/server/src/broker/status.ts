@@ -20,7 +20,7 @@ export const createStatusTracker = (brokers: string[], logger: BrokerLogger) => 
   return {
     current: (): BrokerStatus => status,
 
-    /** Runs a request and learns from how it ends. An answer of any kind, even a refusal, means the broker is there. */
+    /** Runs a request and learns from how it ends. A refusal that is not one of the login tells nothing about the connection. */
     async watch<T>(request: Promise<T>): Promise<T> {
       try {
         const answer = await request;

@@ -35,9 +35,9 @@ interface HealthDeps {
 }
 
 /**
- * Healthy: the plugin knows this Strapi, a broker answers, the database does, and every consumer that this process should run is a member of its group
- * (with partitions, or as a standby without), no partition stands still, and dead letters can be sent. A consumer that a
- * person has paused is.
+ * Healthy: the plugin knows this Strapi, a broker answers, the database does, every consumer that this process should run
+ * is a member of its group (with partitions, or as a standby without), no partition stands still, and dead letters can be
+ * sent. A consumer that a person has paused is.
  *
  * The endpoint is public: no text names a host or a table, or quotes an error. Those are on the admin page and in the log.
  */
