@@ -22,6 +22,16 @@ export const causesOf = (error: unknown): Set<unknown> => {
   return causes;
 };
 
+/** The code of an error, or its class: something that is the same every time and quotes nothing. */
+export const causeOf = (error: unknown): string | null => {
+  for (const one of causesOf(error)) {
+    const { code } = one as { code?: unknown };
+    if (typeof code === 'string' && /^\w{1,64}$/.test(code)) return code;
+  }
+  const { name } = (error ?? {}) as { name?: unknown };
+  return typeof name === 'string' && /^\w{1,64}$/.test(name) ? name : null;
+};
+
 /**
  * What an error says, for logs and for people. Of a database's error only the database's own words: knex puts the whole
  * statement before them, with every value of a batch in it.

@@ -51,6 +51,7 @@ export function describeAfterCommit(shared: () => Lab): void {
     const topic = names('callbacks');
     const { strapi } = lab;
     const failures: unknown[] = [];
+    const log = jest.spyOn(strapi.log, 'error');
     const handler: BatchHandler = async (context) => {
       await lab.apply(context);
       await strapi.db.transaction(({ onCommit }) =>
@@ -66,6 +67,12 @@ export function describeAfterCommit(shared: () => Lab): void {
     await applied(topic);
     await until('the last offset to be passed', async () => (await positionOf(topic)).next === MESSAGES);
     expect(failures.length).toBeGreaterThan(0);
+    const lines = (log.mock.calls as unknown[][]).flat().map(String);
+    // What it threw is named, and not quoted: it may hold anything.
+    expect(lines.filter((line) => line.includes('after entries are committed'))).toEqual([
+      expect.stringContaining('(TypeError)') as string,
+    ]);
+    expect(lines.join()).not.toContain('A cache is not there.');
     expect(await lab.effects(topic)).toHaveLength(MESSAGES);
     // A transaction whose outcome is in doubt has the partition claimed again.
     expect((await positionOf(topic)).epoch).toBe(1);

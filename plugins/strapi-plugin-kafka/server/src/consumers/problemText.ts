@@ -1,5 +1,4 @@
 import type { PartitionProblem, ProblemCode } from '../../../contract/problems';
-import { causesOf } from '../databaseError';
 
 type Place = Pick<PartitionProblem, 'code' | 'partition' | 'offset' | 'cause'>;
 
@@ -35,13 +34,3 @@ export const whatIsWrong = (topic: string, { code, partition, offset, cause }: P
   `${topic}/${partition}@${offset} does not get on: ${WHAT[code]}${cause === null ? '' : ` (${cause})`}.`;
 
 export const howToCure = ({ code }: Pick<PartitionProblem, 'code'>): string => CURE[code];
-
-/** The code of an error, or its class: something that is the same every time and quotes nothing. */
-export const causeOf = (error: unknown): string | null => {
-  for (const one of causesOf(error)) {
-    const { code } = one as { code?: unknown };
-    if (typeof code === 'string' && /^\w{1,64}$/.test(code)) return code;
-  }
-  const { name } = (error ?? {}) as { name?: unknown };
-  return typeof name === 'string' && /^\w{1,64}$/.test(name) ? name : null;
-};

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { inOwnWords } from '../databaseError';
+import { causeOf } from '../databaseError';
 import { createRepeatedLog } from '../repeatedLog';
 
 type Database = Core.Strapi['db'];
@@ -41,7 +41,12 @@ const guard = (strapi: Core.Strapi, own: WeakSet<Knex.Transaction>): void => {
     try {
       await callback();
     } catch (error) {
-      log('error', `[kafka] What follows the commit of entries has failed, e.g. an event: ${inOwnWords(error)}`);
+      // Not its message: what a listener throws may quote an entry.
+      const cause = causeOf(error) ?? 'it threw something that is not an error';
+      log(
+        'error',
+        `[kafka] Something that runs after entries are committed has failed, e.g. an event listener (${cause}).`,
+      );
     }
   };
   strapi.db.transaction = (work?: (given: Transaction) => unknown) => {

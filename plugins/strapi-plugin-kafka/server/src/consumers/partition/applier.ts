@@ -2,7 +2,6 @@ import type { ProblemCode } from '../../../../contract/problems';
 import type { OutcomeCounts } from '../../../../contract/status';
 import type { Change } from '../../sinks/sink';
 import type { Relay } from '../deadLetters/relay';
-import { causeOf } from '../problemText';
 import type { Trouble, Work } from '../problems';
 import { FenceLostError, InterruptedError, NotStorableError } from '../errors';
 import { failureBehind, isTransient, isWorthRetrying, toRefusal } from '../failure';
@@ -16,7 +15,7 @@ import { waitForRoom } from './webhookRoom';
 import { commitBatch, type Committed, type TransactionDeps } from './transaction';
 import type { Suspicion } from './suspicion';
 import { OutcomeUnknownError } from '../../database/errors';
-import { inOwnWords } from '../../databaseError';
+import { causeOf, inOwnWords } from '../../databaseError';
 
 /** A transaction that has brought messages into the database. */
 export interface AppliedBatch {

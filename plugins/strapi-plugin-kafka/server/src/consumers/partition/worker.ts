@@ -4,7 +4,6 @@ import type { BlockedPartition } from '../../../../contract/status';
 import { FenceLostError, InterruptedError, NotStorableError } from '../errors';
 import type { ClaimResult } from '../claims/round';
 import { createBackoff } from '../../backoff';
-import { causeOf } from '../problemText';
 import type { Work } from '../problems';
 import type { Standing } from '../positions';
 import { Alignment } from './alignment';
@@ -20,7 +19,7 @@ import { RetryWalk } from './retryWalk';
 import type { RightOfWay } from './rightOfWay';
 import { Standstill, type StandstillDeps } from './standstill';
 import { Turns } from './turns';
-import { inOwnWords } from '../../databaseError';
+import { causeOf, inOwnWords } from '../../databaseError';
 
 export interface WorkerDeps extends ApplierDeps, StandstillDeps, ClaimDeps {
   rightOfWay: RightOfWay;
