@@ -15,7 +15,7 @@ const base = {
 
 const integrationTests = 'plugins/strapi-plugin-kafka/tests';
 // Steps of their own in `npm test`, beside the other integration tests.
-const besides = ['faults', 'guides', 'sinks'].map((name) => ({ name, folder: `${integrationTests}/${name}` }));
+const besides = ['faults', 'sinks'].map((name) => ({ name, folder: `${integrationTests}/${name}` }));
 const support = `<rootDir>/${integrationTests}/support`;
 
 /** Tests on real brokers and Strapis, in the folders of `roots`. */

@@ -14,7 +14,6 @@ const LONGEST_FIRST = [
   'records/records',
   'engine/witness',
   'engine/stuck',
-  'app/postgres',
   'tables/upgrade',
   'fuzz/http',
   'fuzz/letters',

@@ -38,7 +38,6 @@ export const STEPS = [
   },
   jestStep('faults', ['app', 'kafka']),
   jestStep('sinks', ['app', 'kafka']),
-  jestStep('guides', ['app', 'kafka']),
   jestStep('scripts', ['install', 'kafka']),
   // After the plugin's build, because the app sees the plugin through what was built. The types are checked with the rules
   // that need them, but for those of a user's project: they are the business of the compiler that Strapi brings.

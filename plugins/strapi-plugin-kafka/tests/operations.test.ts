@@ -2,6 +2,7 @@ import { copyFile, rm } from 'node:fs/promises';
 import request from 'supertest';
 import { parseExposition, type Family } from '../server/src/monitor/metrics/exposition.test-support';
 import { login } from './support/admin';
+import { long } from './support/length';
 import { drained, GROUPS, healthy, startSystem, type System } from './support/system';
 import { until } from './support/until';
 
@@ -125,7 +126,7 @@ describe('in production', () => {
     }
   });
 
-  it('applies once what came after a backup, when that is restored', async () => {
+  const restoreBackup = async () => {
     const file = system.app.env.DATABASE_FILENAME as string;
     for (const suffix of ['-wal', '-shm']) await rm(file + suffix, { force: true });
     await copyFile(backup, file);
@@ -134,7 +135,8 @@ describe('in production', () => {
     await system.app.start();
     await healthy(system.app);
     await expectEachOnce();
-  });
+  };
+  if (long) it('applies once what came after a backup, when that is restored', restoreBackup);
 });
 
 /** The value of a series of the plugin. */

@@ -2,6 +2,7 @@ import { describeBrokenInput } from '../scenarios/brokenInput';
 import { describeDatabaseAnew } from '../scenarios/databaseAnew';
 import { describeFiles } from '../scenarios/files';
 import { describeMainJob } from '../scenarios/mainJob';
+import { long } from '../support/length';
 import { startSystem } from '../support/system';
 import { useSystem } from '../support/useSystem';
 
@@ -11,4 +12,4 @@ const system = useSystem(() => startSystem({ env: { KAFKA_WAITING_TIMEOUT: '2000
 describe('files sent by a plain Kafka client', () => describeFiles(system));
 describe('the main job on Kafka without ZooKeeper', () => describeMainJob(system));
 describe('broken messages', () => describeBrokenInput(system));
-describe('a database begun anew beside an old broker', () => describeDatabaseAnew(system));
+if (long) describe('a database begun anew beside an old broker', () => describeDatabaseAnew(system));

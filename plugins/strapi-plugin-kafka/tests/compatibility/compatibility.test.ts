@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { HealthResponse } from '../../contract/status';
 import { startBroker, type TestBroker } from '../support/broker';
 import { products } from '../support/catalogue';
+import { long } from '../support/length';
 import { startApp, type TestApp } from '../support/strapi';
 import { healthy } from '../support/system';
 import { until } from '../support/until';
@@ -30,6 +31,7 @@ describe('a Strapi that the plugin was not made for', () => {
     const response = await fetch(`${app.url}/api/kafka/health`);
     return { code: response.status, ...((await response.json()) as HealthResponse) };
   };
+  const positions = () => app.database.all('select * from kafka_positions');
   const logged = (line: RegExp) => app.process.logs().match(new RegExp(line, 'g')) ?? [];
 
   it('serves where it is too old, and consumes nothing, which health and log say', async () => {
@@ -46,15 +48,18 @@ describe('a Strapi that the plugin was not made for', () => {
     expect(logged(/Strapi 5\.26\.9 is older than/)).toHaveLength(1);
   });
 
-  it('is consumed into where it is newer than what is tested, with one warning', async () => {
+  const startNewer = async () => {
     await startAs({ PRETEND_STRAPI: '5.99.0' });
     await healthy(app);
     expect((await health()).compatibility).toEqual({ status: 'ok', problem: null });
     expect(logged(/Strapi 5\.99\.0 is newer than/)).toHaveLength(1);
-  });
+  };
+  if (long) it('is consumed into where it is newer than what is tested, with one warning', startNewer);
 
   it('serves where its insides are others, and consumes nothing, which health and log say', async () => {
-    await startAs({ PRETEND_OTHER_INSIDES: 'true' });
+    await app.stop();
+    const before = await positions();
+    await startAs({ PRETEND_STRAPI: '5.99.0', PRETEND_OTHER_INSIDES: 'true' });
     const { code, compatibility } = await health();
     expect(code).toBe(503);
     expect(compatibility.problem).toMatch(
@@ -64,6 +69,6 @@ describe('a Strapi that the plugin was not made for', () => {
     expect(logged(/strapi\.get\('models'\) is not there/)).toHaveLength(1);
     expect(logged(/strapi\.get\('webhookRunner'\) is not there .* Everything else works\./)).toHaveLength(1);
     // Nothing has defined the tables this time.
-    expect(await app.database.all('select * from kafka_positions')).not.toEqual([]);
+    expect(await positions()).toEqual(before);
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AnyEntryConfig } from '../../server/src/config/types';
-import { databases } from '../sinks/databases';
+import { databasesBySize } from '../sinks/databases';
 import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
 import { startLab, type Instance, type Lab } from './lab';
@@ -18,7 +18,7 @@ interface Value {
 const CALM_MS = 6_000;
 const PARTITIONS = 2;
 
-describe.each(databases())('on $name', (database) => {
+describe.each(databasesBySize())('on $name', (database) => {
   const names = uniqueNames('calm');
   let lab: Lab;
   beforeAll(async () => {

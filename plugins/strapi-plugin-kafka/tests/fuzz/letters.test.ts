@@ -3,7 +3,7 @@ import type { DeadLetterDetails } from '../../contract/deadLetters';
 import { toRecord } from '../../server/src/broker/kafkajs/record';
 import type { BatchHandler } from '../../server/src/config/types';
 import { startLab, type Instance, type Lab } from '../engine/lab';
-import { databases } from '../sinks/databases';
+import { databasesBySize } from '../sinks/databases';
 import { headerText, type TailedRecord } from '../support/kafka';
 import { sized } from '../support/length';
 import { uniqueNames } from '../support/names';
@@ -26,7 +26,7 @@ const refuseAll: BatchHandler = async ({ messages, refuse, postpone }) => {
   }
 };
 
-describe.each(databases())(`letters of any records (seed ${SEED}), on $name`, (database) => {
+describe.each(databasesBySize())(`letters of any records (seed ${SEED}), on $name`, (database) => {
   const names = uniqueNames('letters');
   let lab: Lab;
   beforeAll(async () => {

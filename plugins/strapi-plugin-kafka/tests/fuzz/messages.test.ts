@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Message } from 'kafkajs';
 import { startLab, type Lab } from '../engine/lab';
-import { databases } from '../sinks/databases';
+import { databasesBySize } from '../sinks/databases';
 import { sized } from '../support/length';
 import { uniqueNames } from '../support/names';
 import { until } from '../support/until';
@@ -69,7 +69,7 @@ function toJson(value: unknown): string {
 /** The Document Service's own validation trips over values like `{ "toString": 1 }`. */
 const OF_STRAPI = /^TypeError: (Cannot convert object to primitive value|value\.toString is not a function)$/;
 
-describe.each(databases())('messages of somebody who means no good, on $name', (database) => {
+describe.each(databasesBySize())('messages of somebody who means no good, on $name', (database) => {
   let lab: Lab;
   beforeAll(async () => {
     lab = await startLab({ database, contentTypes: { note: NOTE } });

@@ -12,6 +12,7 @@ import { RUN_HEADER } from '../../contract/generators';
 import { login } from '../support/admin';
 import { products } from '../support/catalogue';
 import { caughtUp, headerText, type TailedRecord } from '../support/kafka';
+import { long, sized } from '../support/length';
 import { drained, type System } from '../support/system';
 import { until } from '../support/until';
 
@@ -167,7 +168,7 @@ export function describeRuns(shared: () => System): void {
     expect(total(ledger.consumers[0])).toBe(run.acknowledged);
   });
 
-  it('counts each message once, though the process is killed in mid-run, and does not claim to balance', async () => {
+  const killInMidRun = async () => {
     const { id } = await start({ generator: 'product-producer', options: { count: null, rate: 0, seed: 4 } });
     await until('some messages', async () => (await read(id)).ledger.consumers[0].written > 0, { interval: 20 });
     await system.app.kill('SIGKILL');
@@ -181,12 +182,18 @@ export function describeRuns(shared: () => System): void {
       if (counted !== sent) throw new Error(`${counted} of ${sent}`);
       return true;
     });
-  });
+  };
+  if (long) {
+    it(
+      'counts each message once, though the process is killed in mid-run, and does not claim to balance',
+      killInMidRun,
+    );
+  }
 
   it('keeps past runs, newest first, a page at a time', async () => {
     const { runs, pagination } = await listRuns({ generator: 'product-producer', page: 1, pageSize: 2 });
-    expect(runs.map(({ state }) => state)).toEqual(['interrupted', 'interrupted']);
-    expect(pagination).toEqual({ page: 1, pageSize: 2, total: runsBefore + 4 });
+    expect(runs.map(({ state }) => state)).toEqual(['interrupted', sized('completed', 'interrupted')]);
+    expect(pagination).toEqual({ page: 1, pageSize: 2, total: runsBefore + sized(3, 4) });
     const completed = await listRuns({ state: 'completed' });
     expect(completed.runs.map(({ generator }) => generator)).toContain('stock-producer');
   });

@@ -1,3 +1,4 @@
+import { long } from '../support/length';
 import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres';
 
 export interface SinkDatabase {
@@ -26,3 +27,9 @@ export const databases = (): SinkDatabase[] => {
     },
   ];
 };
+
+/**
+ * All of them at full size. In the short form the strictest, PostgreSQL: for what rests on engine and sinks, whose own tests
+ * take both each time.
+ */
+export const databasesBySize = (): SinkDatabase[] => (long ? databases() : databases().slice(-1));

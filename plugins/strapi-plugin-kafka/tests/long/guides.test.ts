@@ -4,15 +4,14 @@ import type { RunDetailsResponse } from '../../contract/generators';
 import { login, registerAdministrator, succeed } from '../support/admin';
 import { startBroker, type TestBroker } from '../support/broker';
 import { connect, type PlainClient } from '../support/kafka';
-import { long } from '../support/length';
 import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres';
 import { freePort, type ManagedProcess } from '../support/process';
 import { startApp, type TestApp } from '../support/strapi';
 import { healthy } from '../support/system';
 import { until } from '../support/until';
-import { createGuideProject, type GuideProject } from './project';
-import { openShell, type Shell } from './shell';
-import { isCommand, readSnippets } from './snippets';
+import { createGuideProject, type GuideProject } from '../guides/project';
+import { openShell, type Shell } from '../guides/shell';
+import { isCommand, readSnippets } from '../guides/snippets';
 
 const missing = ['bash', 'curl', 'jq'].filter((tool) => spawnSync(tool, ['--version']).error);
 if (missing.length > 0) console.warn(`The guides are not tested: ${missing.join(', ')} not installed.`);
@@ -233,17 +232,14 @@ describeWhereInstalled('the guides', () => {
     await Promise.all(running.splice(0).map((one) => one.stop()));
   });
 
-  // Three Strapis under Jest take as long as all that the other guides do.
-  if (long) {
-    it('testing: the tests of the guide pass, with and without a broker', async () => {
-      const printed = await type('testing', 'run them');
-      expect(printed).toContain('Test Suites: 3 passed, 3 total');
-      expect(printed).toContain('Tests:       5 passed, 5 total');
-    });
-  }
+  it('testing: the tests of the guide pass, with and without a broker', async () => {
+    const printed = await type('testing', 'run them');
+    expect(printed).toContain('Test Suites: 3 passed, 3 total');
+    expect(printed).toContain('Tests:       5 passed, 5 total');
+  });
 
   it('has typed every command of every guide', () => {
-    const commands = snippets.filter((one) => isCommand(one) && (long || one.guide !== 'testing'));
+    const commands = snippets.filter((one) => isCommand(one));
     expect([...typed].sort()).toEqual(commands.map(({ guide, title }) => `${guide}: ${title}`).sort());
   });
 });

@@ -6,7 +6,7 @@ import { connect, type PlainClient } from '../support/kafka';
 import { uniqueNames } from '../support/names';
 import { startApp, type TestApp } from '../support/strapi';
 import { until } from '../support/until';
-import { rowsOf } from './earlier';
+import { rowsOf } from '../tables/earlier';
 
 const names = uniqueNames('disabled');
 const topic = names('note');

@@ -1,6 +1,5 @@
 import { describeFiles } from '../scenarios/files';
 import { describeMainJob } from '../scenarios/mainJob';
-import { long } from '../support/length';
 import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres';
 import { startSystem } from '../support/system';
 import { useSystem } from '../support/useSystem';
@@ -20,6 +19,6 @@ describeWhereInstalled('on PostgreSQL', () => {
   // After the system's, for hooks run in their order.
   afterAll(() => postgres?.stop());
 
-  if (long) describe('files sent by a plain Kafka client', () => describeFiles(system));
+  describe('files sent by a plain Kafka client', () => describeFiles(system));
   describe('the main job', () => describeMainJob(system));
 });
