@@ -3,6 +3,7 @@ import { startBroker, type TestBroker } from '../../../plugins/strapi-plugin-kaf
 import { connect, type PlainClient } from '../../../plugins/strapi-plugin-kafka/tests/support/kafka';
 import { startApp, type TestApp } from '../../../plugins/strapi-plugin-kafka/tests/support/strapi';
 import { until } from '../../../plugins/strapi-plugin-kafka/tests/support/until';
+import { checkPluginTypes } from '../support/pluginTypes';
 import { createProject, CURRENT, type Project } from '../support/project';
 import { readQuickStart } from '../support/readme';
 import { articlesOf, usePackedPlugin } from '../support/stranger';
@@ -73,6 +74,10 @@ describe.each([
       await expectPage(page.getByRole('link', { name: 'article-consumer' }).first()).toBeVisible();
     });
   });
+
+  if (strapi !== CURRENT) {
+    it('has all that the plugin uses of Strapi', async () => checkPluginTypes(project.dir));
+  }
 
   it('ends in good order', async () => {
     await app.stop();

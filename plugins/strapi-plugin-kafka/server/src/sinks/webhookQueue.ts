@@ -13,8 +13,14 @@ interface WebhookRunner {
   queue?: { queue?: readonly unknown[] };
 }
 
-const runnerOf = (strapi: Core.Strapi): WebhookRunner | undefined =>
-  strapi.has('webhookRunner') ? strapi.get<WebhookRunner>('webhookRunner') : undefined;
+/** `strapi.get` throws where there is none, and `strapi.has` is younger than the oldest Strapi that is supported. */
+const runnerOf = (strapi: Core.Strapi): WebhookRunner | undefined => {
+  try {
+    return strapi.get<WebhookRunner>('webhookRunner');
+  } catch {
+    return undefined;
+  }
+};
 
 /** Whether those parts are there. */
 export const isWebhookQueueKnown = (strapi: Core.Strapi): boolean => {
