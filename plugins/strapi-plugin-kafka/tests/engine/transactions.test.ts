@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BatchHandler } from '../../server/src/config/types';
 import { followCreations } from '../../server/src/consumers/followCreations';
@@ -171,6 +172,29 @@ describe.each(databases())('on $name', (database) => {
       await until('both to be counted', () => instance.status().outcomes.written === 2);
     });
   });
+
+  if (!isPostgres) {
+    it('what is read in it is not out of date when it writes, whatever other processes do', async () => {
+      const { strapi } = lab;
+      const { filename } = strapi.db.connection.client.config.connection as { filename: string };
+      const other = new Sqlite(filename, { timeout: 0 });
+      const name = names('read-then-write');
+      try {
+        await inTransaction(strapi, async (trx) => {
+          expect(await trx('things').where({ name }).first()).toBeUndefined();
+          expect(() => other.exec(`insert into singles values ('${name}')`)).toThrow(/database is locked/);
+          await trx('things').insert({ name });
+        });
+        expect(await strapi.db.connection('things').where({ name }).first()).toBeDefined();
+        other.exec(`begin immediate`);
+        await expect(inTransaction(strapi, async () => undefined)).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+        other.exec('rollback');
+        await expect(inTransaction(strapi, async () => 'done')).resolves.toBe('done');
+      } finally {
+        other.close();
+      }
+    });
+  }
 
   it('a commit that the database refuses counts nothing; the message at fault is found', async () => {
     const topic = names('deferred');

@@ -25,6 +25,7 @@ export const inTransaction = async <Result>(
   let begun = false;
   const transaction = strapi.db.transaction(async ({ trx }) => {
     await assertBegun(trx);
+    if (isSqlite(strapi)) await lockForWriting(trx);
     begun = true;
     surviveCommitCallbacks(strapi, trx);
     const errors = errorsOf(trx);
@@ -70,6 +71,24 @@ const assertBegun = async (trx: Knex.Transaction): Promise<void> => {
 };
 
 /**
+ * SQLite's BEGIN takes no lock. Where another process writes after the first SELECT, the first write fails at once, whatever
+ * the busy timeout: what was read is out of date. A transaction that begins with the lock waits for it, and keeps it.
+ * https://www.sqlite.org/lang_transaction.html#deferred_immediate_and_exclusive_transactions
+ */
+const lockForWriting = async (trx: Knex.Transaction): Promise<void> => {
+  await trx.raw('rollback');
+  try {
+    await trx.raw('begin immediate');
+  } catch (error) {
+    // For Strapi to roll back.
+    await trx.raw('begin');
+    throw error;
+  }
+};
+
+const isSqlite = (strapi: Core.Strapi): boolean => strapi.db.dialect.client === 'sqlite';
+
+/**
  * Errors of its statements, the caught ones and those of its savepoints too. The last one that says more than that the
  * transaction has failed is why it has: what came before it was healed by a savepoint.
  */
@@ -84,10 +103,9 @@ const errorsOf = (trx: Knex.Transaction): { last: unknown } => {
 
 /** Commits, and leaves an empty transaction for Strapi and knex to end. */
 const commit = async (strapi: Core.Strapi, trx: Knex.Transaction, errors: { last: unknown }): Promise<void> => {
-  const isSqlite = strapi.db.dialect.client === 'sqlite';
   let answer: unknown;
   try {
-    answer = await trx.raw(isSqlite ? 'commit' : 'commit and chain');
+    answer = await trx.raw(isSqlite(strapi) ? 'commit' : 'commit and chain');
   } catch (error) {
     // Not committed: Strapi rolls back what SQLite has left open.
     if (isAnswer(error)) throw error;
@@ -95,7 +113,7 @@ const commit = async (strapi: Core.Strapi, trx: Knex.Transaction, errors: { last
   }
   if (commandOf(answer) === 'ROLLBACK') throw new RolledBackError(errors.last);
   // SQLite cannot chain. Whether this succeeds changes nothing: everything is committed.
-  if (isSqlite) await trx.raw('begin').catch(() => undefined);
+  if (isSqlite(strapi)) await trx.raw('begin').catch(() => undefined);
 };
 
 /** PostgreSQL says what it has really done. */
