@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { REPOSITORY } from '../../plugins/strapi-plugin-kafka/tests/support/strapi';
+import { APP_DIR, REPOSITORY } from '../../plugins/strapi-plugin-kafka/tests/support/strapi';
 import { packPlugin } from './support/npm';
 
 const PLUGIN = join(REPOSITORY, 'plugins/strapi-plugin-kafka');
@@ -54,6 +54,15 @@ describe('the packed plugin', () => {
   it('has exports and types in which their checkers find no fault', () => {
     const found = execFileSync(process.execPath, [join(__dirname, 'support/packageProblems.mjs'), packed]);
     expect(JSON.parse(found.toString())).toEqual([]);
+  });
+
+  it('is loaded by require and by import, with the same names', () => {
+    const namesBy = (load: string) => {
+      const code = `(async () => console.log(JSON.stringify(Object.keys(${load}('strapi-plugin-kafka/strapi-server')).sort())))()`;
+      return JSON.parse(execFileSync(process.execPath, ['-e', code], { cwd: APP_DIR }).toString()) as string[];
+    };
+    expect(namesBy('await import')).toEqual(namesBy('require'));
+    expect(namesBy('require')).toContain('defineKafkaConfig');
   });
 
   it('depends on packages of the registry only', () => {

@@ -1,7 +1,8 @@
-import { logLevel, type Kafka, type KafkaConfig as ClientOptions } from 'kafkajs';
+import type { Kafka, KafkaConfig as ClientOptions } from 'kafkajs';
 import type { ResolvedConfig } from '../../config/schema';
 import type { BrokerLogger } from '../logger';
 import { registerCodecs } from './codecs';
+import { logLevel } from './library';
 import { WatchfulKafka } from './watchfulKafka';
 
 /** A request that the broker does not answer in this time has failed; in milliseconds. */

@@ -1,5 +1,5 @@
-import { CompressionCodecs, CompressionTypes } from 'kafkajs';
 import { BrokerError } from '../errors';
+import { CompressionCodecs, CompressionTypes } from './library';
 
 interface Codec {
   compress(encoder: { buffer: Buffer }): Promise<Buffer>;

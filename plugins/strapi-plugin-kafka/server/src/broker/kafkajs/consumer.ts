@@ -1,11 +1,4 @@
-import {
-  KafkaJSError,
-  type Consumer,
-  type ConsumerCrashEvent,
-  type ConsumerGroupJoinEvent,
-  type EachBatchPayload,
-  type Kafka,
-} from 'kafkajs';
+import type { Consumer, ConsumerCrashEvent, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import {
   FETCHED_BYTES,
   type BrokerConsumer,
@@ -15,6 +8,7 @@ import {
 } from '../port';
 import { OWN_METADATA } from './committed';
 import { toBrokerError } from './errors';
+import { KafkaJSError } from './library';
 import { Membership } from './membership';
 import { toRecord } from './record';
 

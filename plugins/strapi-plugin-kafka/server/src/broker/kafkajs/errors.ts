@@ -1,3 +1,4 @@
+import { BrokerError, type BrokerErrorCode } from '../errors';
 import {
   KafkaJSAggregateError,
   KafkaJSBrokerNotFound,
@@ -7,8 +8,7 @@ import {
   KafkaJSProtocolError,
   KafkaJSRequestTimeoutError,
   KafkaJSSASLAuthenticationError,
-} from 'kafkajs';
-import { BrokerError, type BrokerErrorCode } from '../errors';
+} from './library';
 
 const CODES_BY_PROTOCOL_TYPE: Record<string, BrokerErrorCode> = {
   UNKNOWN_TOPIC_OR_PARTITION: 'topic_missing',

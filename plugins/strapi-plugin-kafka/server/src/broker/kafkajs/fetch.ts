@@ -1,7 +1,7 @@
-import { KafkaJSError } from 'kafkajs';
 import type { BrokerObserver, FetchedRange, FetchFrom } from '../observer';
 import { BrokerError } from '../errors';
 import { READ_COMMITTED, type InnerCluster, type InnerFetchedPartition } from './cluster';
+import { KafkaJSError } from './library';
 import { toRecord } from './record';
 
 /** Reads from the leaders of the partitions, one request to each. */

@@ -1,7 +1,7 @@
-import { AssignerProtocol } from 'kafkajs';
 import type { GroupState } from '../../../../contract/topics';
 import type { ObservedGroup, ObservedMember } from '../observer';
 import type { InnerBroker, InnerCluster, InnerMember } from './cluster';
+import { AssignerProtocol } from './library';
 
 /** Groups that are asked for their offsets at the same time. */
 const CONCURRENCY = 16;

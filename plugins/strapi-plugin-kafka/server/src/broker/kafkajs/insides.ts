@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import { Kafka, logLevel } from 'kafkajs';
 import { hasMethods, type Inside } from '../../inside';
 import { observeClusters, type InnerBroker, type InnerCluster } from './cluster';
+import { Kafka, logLevel } from './library';
 
 /** The plugin is published as CommonJS and as an ES module, and each knows its own place by another name. */
 const requireFromHere = createRequire(typeof __filename === 'string' ? __filename : import.meta.url);
@@ -14,7 +14,7 @@ export const clientVersion = (requireFromHere('kafkajs/package.json') as { versi
  * seen in a broker's answer, such as the batch that a fetched record belongs to, rests on the version.
  */
 export const clientInsides = (
-  kafka: Kafka = new Kafka({ brokers: ['localhost:9092'], logLevel: logLevel.NOTHING }),
+  kafka: InstanceType<typeof Kafka> = new Kafka({ brokers: ['localhost:9092'], logLevel: logLevel.NOTHING }),
 ) => {
   const clusterOf = (): InnerCluster => {
     const clusters: InnerCluster[] = [];

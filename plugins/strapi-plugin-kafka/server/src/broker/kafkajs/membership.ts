@@ -1,6 +1,7 @@
-import { KafkaJSError, KafkaJSProtocolError, type Kafka } from 'kafkajs';
+import type { Kafka, KafkaJSProtocolError as ProtocolError } from 'kafkajs';
 import { endsWithin } from '../../timeLimit';
 import { connectCluster, observeClusters, type InnerBroker, type InnerExchange } from './cluster';
+import { KafkaJSError, KafkaJSProtocolError } from './library';
 
 /** Kafka's number of the request. */
 const JOIN_GROUP = 11;
@@ -134,7 +135,7 @@ export class Membership {
   }
 }
 
-const isProtocolError = (error: unknown): error is KafkaJSProtocolError => error instanceof KafkaJSProtocolError;
+const isProtocolError = (error: unknown): error is ProtocolError => error instanceof KafkaJSProtocolError;
 
-const isMemberIdRequired = (error: unknown): error is KafkaJSProtocolError & { memberId: string } =>
+const isMemberIdRequired = (error: unknown): error is ProtocolError & { memberId: string } =>
   isProtocolError(error) && 'memberId' in error;

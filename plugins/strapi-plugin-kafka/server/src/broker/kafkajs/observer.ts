@@ -1,4 +1,4 @@
-import { ConfigResourceTypes, ConfigSource, KafkaJSBrokerNotFound, KafkaJSProtocolError, type Kafka } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import { BrokerError } from '../errors';
 import type { BrokerObserver, TopicDescription } from '../observer';
 import type { TopicOffsets } from '../port';
@@ -7,6 +7,7 @@ import { readCommitted } from './committed';
 import { keepConnected } from './connection';
 import { fetchRecords } from './fetch';
 import { observeGroups, observeMembers } from './groups';
+import { ConfigResourceTypes, ConfigSource, KafkaJSBrokerNotFound, KafkaJSProtocolError } from './library';
 import { describeLogDirs } from './logDirs';
 
 export interface KafkaJSObserver extends BrokerObserver {

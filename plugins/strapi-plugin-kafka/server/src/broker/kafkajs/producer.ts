@@ -1,11 +1,12 @@
-import { CompressionTypes, type Kafka, type Producer } from 'kafkajs';
+import type { CompressionTypes as Compression, Kafka, Producer } from 'kafkajs';
 import type { ResolvedConfig } from '../../config/schema';
 import type { Broker, BrokerProducer, OutgoingRecord } from '../port';
 import { toBrokerError } from './errors';
+import { CompressionTypes } from './library';
 
 const ACKS_ALL = -1;
 
-const COMPRESSIONS: Record<ResolvedConfig['compression'], CompressionTypes> = {
+const COMPRESSIONS: Record<ResolvedConfig['compression'], Compression> = {
   none: CompressionTypes.None,
   gzip: CompressionTypes.GZIP,
   snappy: CompressionTypes.Snappy,

@@ -1,5 +1,6 @@
-import { Kafka, type Admin, type Consumer, type KafkaConfig, type Producer } from 'kafkajs';
+import type { Admin, Consumer, Kafka as Client, KafkaConfig, Producer } from 'kafkajs';
 import { Connections } from './connections';
+import { Kafka } from './library';
 
 /**
  * kafkajs tries a request that was never answered again over the same connection. One that a firewall has forgotten, or
@@ -15,19 +16,19 @@ export class WatchfulKafka extends Kafka {
     this.connections = connections;
   }
 
-  override admin(...args: Parameters<Kafka['admin']>): Admin {
+  override admin(...args: Parameters<Client['admin']>): Admin {
     const admin = super.admin(...args);
     admin.on(admin.events.REQUEST_TIMEOUT, ({ payload }) => this.connections.break(payload.broker));
     return admin;
   }
 
-  override consumer(...args: Parameters<Kafka['consumer']>): Consumer {
+  override consumer(...args: Parameters<Client['consumer']>): Consumer {
     const consumer = super.consumer(...args);
     consumer.on(consumer.events.REQUEST_TIMEOUT, ({ payload }) => this.connections.break(payload.broker));
     return consumer;
   }
 
-  override producer(...args: Parameters<Kafka['producer']>): Producer {
+  override producer(...args: Parameters<Client['producer']>): Producer {
     const producer = super.producer(...args);
     producer.on(producer.events.REQUEST_TIMEOUT, ({ payload }) => this.connections.break(payload.broker));
     return producer;
