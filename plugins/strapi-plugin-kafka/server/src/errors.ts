@@ -41,6 +41,10 @@ export type ServiceErrorCode =
   | 'wrong_token'
   /** Generators need the package @faker-js/faker, which the project has not installed. */
   | 'faker_missing'
+  /** Strapi or the plugin's tables are not as this version needs them: it shows what there is, and changes nothing. */
+  | 'incompatible'
+  /** The database is busy or away; what is not done yet can be tried again. */
+  | 'database_unavailable'
   /** The brokers cannot be reached. */
   | 'broker_unreachable';
 

@@ -102,9 +102,12 @@ const createRuntime = (strapi: Core.Strapi) => {
       return starting;
     },
 
-    /** Stops generators, finishes or rolls back the batch in hand, leaves the groups, closes connections. */
+    /**
+     * Stops generators, finishes or rolls back the batch in hand, leaves the groups, closes connections. A runtime that was
+     * never started may have connections too: to answer who asked.
+     */
     async stop(): Promise<void> {
-      if (!starting || stopping.signal.aborted) return;
+      if (stopping.signal.aborted) return;
       stopping.abort();
       if (!(await endsWithin(STOP_LIMIT, stopEverything()))) {
         strapi.log.warn('[kafka] The brokers did not let go in time; the groups will notice by their session timeout.');

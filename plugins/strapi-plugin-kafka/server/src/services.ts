@@ -71,6 +71,11 @@ export interface MonitorService {
   /** `unknown_consumer` */
   history(query: HistoryQuery): HistoryResponse;
   health(): Promise<HealthResponse>;
+  /**
+   * Why the plugin neither consumes nor writes, in a sentence for people: Strapi or the plugin's tables are not as this
+   * version needs them. Null: they are.
+   */
+  whyIdle(): string | null;
 }
 
 export interface MetricsService {

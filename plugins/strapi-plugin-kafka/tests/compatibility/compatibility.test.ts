@@ -1,11 +1,17 @@
 import { join } from 'node:path';
 import type { HealthResponse } from '../../contract/status';
+import { ask, login } from '../support/admin';
 import { startBroker, type TestBroker } from '../support/broker';
 import { products } from '../support/catalogue';
 import { long } from '../support/length';
 import { startApp, type TestApp } from '../support/strapi';
 import { healthy } from '../support/system';
 import { until } from '../support/until';
+
+interface Refusal {
+  message: string;
+  details: { code: string };
+}
 
 /** my-strapi-app in a Strapi that is another one than it is. */
 describe('a Strapi that the plugin was not made for', () => {
@@ -32,6 +38,11 @@ describe('a Strapi that the plugin was not made for', () => {
     return { code: response.status, ...((await response.json()) as HealthResponse) };
   };
   const positions = () => app.database.all('select * from kafka_positions');
+  /** What would change something, as an administrator asks for it. */
+  const startRun = async () => {
+    const body = { generator: 'event-producer', options: { count: 1 } };
+    return ask<{ error: Refusal }>(app, await login(app), 'POST', '/kafka/runs', body);
+  };
   const logged = (line: RegExp) => app.process.logs().match(new RegExp(line, 'g')) ?? [];
 
   it('serves where it is too old, and consumes nothing, which health and log say', async () => {
@@ -46,6 +57,10 @@ describe('a Strapi that the plugin was not made for', () => {
     expect(problems).toHaveLength(3);
     expect(await products({ app })).toEqual([]);
     expect(logged(/Strapi 5\.26\.9 is older than/)).toHaveLength(1);
+    const { status, body } = await startRun();
+    const refusal = { message: compatibility.problem, details: { code: 'incompatible' } };
+    expect({ status, ...body.error }).toMatchObject({ status: 503, ...refusal });
+    expect(await app.database.all('select * from kafka_generator_runs')).toEqual([]);
   });
 
   const startNewer = async () => {

@@ -1,6 +1,7 @@
 import type { MessageIssue, PluginReason } from '../../../contract/reasons';
 import { QueryOutsideTransactionError, RolledBackError, TransactionLostError } from '../database/errors';
 import { earlierFailure, isOwn } from '../database/ownErrors';
+import { isTransientHere } from '../database/transient';
 import { causesOf, inOwnWords, isError } from '../databaseError';
 import type { MessageError } from './errors';
 
@@ -30,46 +31,9 @@ export const isWorthRetrying = (error: unknown): boolean =>
   !(error instanceof QueryOutsideTransactionError);
 
 interface CodedError {
-  name?: string;
-  message?: string;
   code?: unknown;
-  cause?: unknown;
   details?: { errors?: { path?: (string | number)[]; message: string }[] };
 }
-
-const TRANSIENT_CODES = new Set([
-  'SQLITE_BUSY',
-  'SQLITE_LOCKED',
-  'SQLITE_FULL',
-  'SQLITE_IOERR',
-  'ER_LOCK_DEADLOCK',
-  'ER_LOCK_WAIT_TIMEOUT',
-  'ER_CON_COUNT_ERROR',
-  'PROTOCOL_CONNECTION_LOST',
-]);
-
-/** Of the connection to the database. */
-const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
-
-/**
- * PostgreSQL: connection exceptions (08), lock not available (55P03), serialization failure and deadlock (40), resource
- * shortage (53), a statement that took longer than `statement_timeout` or that an operator has cancelled (57014),
- * administrator's shutdown and crash recovery (57P), system errors (58), a process that was frozen inside a transaction
- * until the server gave it up (25P03, 25P04). An undefined table or column (42P01, 42703) is a deployment in progress or
- * gone wrong, and no message's fault either.
- * https://www.postgresql.org/docs/current/errcodes-appendix.html
- */
-const TRANSIENT_SQLSTATE = /^(08...|25P0[34]|40...|42P01|42703|53...|55P03|57014|57P..|58...)$/;
-
-/**
- * Errors that pg and knex report without a code. Their first words to the last, and never what stands somewhere inside: a
- * message whose value gets into an error must not be able to have itself tried for ever.
- */
-const TRANSIENT_MESSAGE =
-  /^(connection (terminated|ended)( unexpectedly| due to connection timeout)?|connection is closed|(knex: )?timeout acquiring a connection\. the pool is probably full\..*|unable to acquire a connection|client (has encountered a connection error and|was closed and) is not queryable)\.?$/i;
-
-/** SQLite's own words for what PostgreSQL has codes for; they end with the name. */
-const MISSING_IN_SQLITE = /^no such (table|column): [\w."`]+$/i;
 
 /** By name, not by identity: a project may have loaded a second copy of this module. */
 const isMessageError = (error: unknown): error is MessageError =>
@@ -99,20 +63,6 @@ export const isTransient = (error: unknown): boolean => {
     if (isOwn(one) && isTransientHere(one)) return true;
   }
   return false;
-};
-
-const isTransientHere = (error: Error): boolean => {
-  const { code, name } = error as CodedError;
-  const words = inOwnWords(error);
-  if (typeof code !== 'string') return name === 'KnexTimeoutError' || TRANSIENT_MESSAGE.test(words);
-  return (
-    TRANSIENT_CODES.has(code) ||
-    TRANSIENT_SQLSTATE.test(code) ||
-    NETWORK_CODES.has(code) ||
-    // SQLite's extended codes, e.g. SQLITE_BUSY_SNAPSHOT.
-    /^SQLITE_(BUSY|LOCKED|IOERR)_/.test(code) ||
-    (code === 'SQLITE_ERROR' && MISSING_IN_SQLITE.test(words))
-  );
 };
 
 /** Unique violations of SQLite, PostgreSQL and MySQL. */

@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import { isDatabaseUnavailable } from '../database/transient';
+import { causeOf } from '../databaseError';
 import { BrokerError, type BrokerErrorCode } from '../broker/errors';
 import { ServiceError, type ServiceErrorCode } from '../errors';
+import { getService } from '../services';
 
 export type Context = Parameters<Core.ControllerHandler>[0];
 
@@ -26,6 +29,8 @@ const ANSWERS: Record<ServiceErrorCode, { status: number; name: string }> = {
   metrics_closed: { status: 404, name: 'NotFoundError' },
   wrong_token: { status: 401, name: 'UnauthorizedError' },
   faker_missing: { status: 501, name: 'NotImplementedError' },
+  incompatible: { status: 503, name: 'ServiceUnavailableError' },
+  database_unavailable: { status: 503, name: 'ServiceUnavailableError' },
   broker_unreachable: { status: 503, name: 'ServiceUnavailableError' },
 };
 
@@ -58,6 +63,12 @@ function answerTo(error: unknown): Answer | null {
     const answer = BROKER_ANSWERS[error.code] ?? ANSWERS.broker_unreachable;
     return { ...answer, message: error.message, details: { code: error.code, errors: [] } };
   }
+  if (isDatabaseUnavailable(error)) {
+    const message =
+      `The database is busy or away (${causeOf(error) ?? 'it does not say why'}). ` +
+      'Look at what was done, and try the rest again.';
+    return { ...ANSWERS.database_unavailable, message, details: { code: 'database_unavailable', errors: [] } };
+  }
   return null;
 }
 
@@ -66,24 +77,40 @@ function answerTo(error: unknown): Answer | null {
  * shape of Strapi's own errors. Its error classes are not used: they work by identity, and a plugin cannot be sure to
  * load the same copy of @strapi/utils as the project around it.
  */
-function answeringErrors(action: Core.ControllerHandler): Core.ControllerHandler {
+function answeringErrors(strapi: Core.Strapi, action: Core.ControllerHandler): Core.ControllerHandler {
   return async (ctx, next) => {
     try {
+      if (ctx.method !== 'GET') refuseWhereIdle(strapi);
       return await action(ctx, next);
     } catch (error) {
       const answer = answerTo(error);
       if (!answer) throw error;
       ctx.status = answer.status;
+      if (answer.details.code === ('database_unavailable' satisfies ServiceErrorCode)) {
+        strapi.log.warn(`[kafka] ${ctx.method} ${ctx.path} was not done: ${answer.message}`);
+      }
       if (answer.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
       ctx.body = { data: null, error: answer };
     }
   };
 }
 
-/** A controller whose actions answer errors of services with their HTTP status. */
+/** @throws ServiceError `incompatible` */
+function refuseWhereIdle(strapi: Core.Strapi): void {
+  const why = getService(strapi, 'monitor').whyIdle();
+  if (why !== null) throw new ServiceError('incompatible', why);
+}
+
+/**
+ * A controller whose actions answer errors of services with their HTTP status. Where the plugin does not fit Strapi or its
+ * tables, all that may change something answers 503 `incompatible`; what only shows goes on.
+ */
 export function controllerAnsweringErrors<Action extends string>(
+  strapi: Core.Strapi,
   controller: Record<Action, Core.ControllerHandler>,
 ): Record<Action, Core.ControllerHandler> {
   const entries = Object.entries<Core.ControllerHandler>(controller);
-  return Object.fromEntries(entries.map(([name, action]) => [name, answeringErrors(action)])) as typeof controller;
+  return Object.fromEntries(
+    entries.map(([name, action]) => [name, answeringErrors(strapi, action)]),
+  ) as typeof controller;
 }

@@ -82,12 +82,13 @@ export const createMonitor = (deps: MonitorDeps) => {
     countParked: () => consumers.parked.countByGroup(),
     countRuns,
   });
+  const whyIdle = () => compatibility.problem() ?? tablesProblem();
   const statusOf = createConsumerStatus({
     consumers,
     tracker,
     groups,
     brokerStatus: broker.status,
-    whyNotConsuming: () => compatibility.problem() ?? tablesProblem(),
+    whyNotConsuming: whyIdle,
     interval,
     allowedLag,
   });
@@ -143,6 +144,7 @@ export const createMonitor = (deps: MonitorDeps) => {
     },
 
     health: createHealth(deps),
+    whyIdle,
   };
 
   /** Without the counts where the database does not give them soon. */

@@ -4,7 +4,7 @@ import { controllerAnsweringErrors } from '../errors';
 import { parseActivityQuery } from '../activityValidation';
 
 export const activity = ({ strapi }: { strapi: Core.Strapi }) =>
-  controllerAnsweringErrors({
+  controllerAnsweringErrors(strapi, {
     async list(ctx) {
       const { page, pageSize, ...filter } = parseActivityQuery(ctx.query);
       ctx.body = await getService(strapi, 'activity').list(filter, { page, pageSize });

@@ -6,7 +6,7 @@ import { controllerAnsweringErrors } from '../errors';
 import { actorOf } from './actor';
 
 export const consumers = ({ strapi }: { strapi: Core.Strapi }) =>
-  controllerAnsweringErrors({
+  controllerAnsweringErrors(strapi, {
     async pause(ctx) {
       const { name } = parseConsumerParams(ctx.params);
       const { reason } = parsePause(ctx.request.body);

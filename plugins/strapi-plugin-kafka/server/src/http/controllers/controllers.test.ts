@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { GeneratorRun, RunLedger } from '../../../../contract/generators';
 import { BrokerError } from '../../broker/errors';
+import { OutcomeUnknownError } from '../../database/errors';
+import { markOwn } from '../../database/ownErrors';
 import { ServiceError } from '../../errors';
 import type { Services } from '../../services';
 import type { Context } from '../errors';
@@ -20,6 +22,7 @@ function setUp(services: Fakes) {
       consumer: fails,
       history: jest.fn(),
       health: fails,
+      whyIdle: () => null,
       ...services.monitor,
     },
     metrics: { scrape: fails, ...services.metrics },
@@ -71,8 +74,13 @@ function setUp(services: Fakes) {
     stream: { open: fails },
     testing: { applyMessages: fails },
   };
-  const strapi = { plugin: () => ({ service: (name: keyof Services) => all[name] }) } as unknown as Core.Strapi;
+  const warnings: string[] = [];
+  const strapi = {
+    plugin: () => ({ service: (name: keyof Services) => all[name] }),
+    log: { warn: (text: string) => warnings.push(text) },
+  } as unknown as Core.Strapi;
   return {
+    warnings,
     monitor: controllers.monitor({ strapi }),
     generators: controllers.generators({ strapi }),
     deadLetters: controllers.deadLetters({ strapi }),
@@ -83,14 +91,19 @@ function setUp(services: Fakes) {
 }
 
 interface Request {
+  method?: string;
   query?: Record<string, string>;
   params?: Record<string, string>;
   body?: unknown;
   user?: Record<string, unknown>;
 }
 
-async function call(action: Core.ControllerHandler, { query = {}, params = {}, body, user }: Request = {}) {
+async function call(
+  action: Core.ControllerHandler,
+  { method = 'POST', query = {}, params = {}, body, user }: Request = {},
+) {
   const ctx = {
+    method,
     query,
     params,
     request: { body },
@@ -126,6 +139,56 @@ describe('GET /api/kafka/health', () => {
     } as const;
     const { monitor } = setUp({ monitor: { health: () => Promise.resolve(health) } });
     expect((await call(monitor.health)).set).toHaveBeenCalledWith('Cache-Control', 'no-store');
+  });
+});
+
+describe('where the plugin does not fit Strapi or its tables', () => {
+  const sentence = 'Strapi 5.0.0 is older than 5.27.0. Nothing is consumed.';
+
+  it('nothing is changed, with the reason', async () => {
+    const [start, replay] = [jest.fn(), jest.fn()];
+    const { generators, deadLetters } = setUp({
+      monitor: { whyIdle: () => sentence },
+      generators: { start },
+      deadLetters: { replay },
+    });
+    for (const [action, body] of [
+      [generators.start, { generator: 'product-producer' }],
+      [deadLetters.replay, { ids: ['1'] }],
+    ] as const) {
+      const error = { message: sentence, details: { code: 'incompatible' } };
+      expect(await call(action, { body })).toMatchObject({ status: 503, body: { error } });
+    }
+    expect([start, replay].flatMap(({ mock }) => mock.calls)).toEqual([]);
+  });
+
+  it('what there is can be looked at', async () => {
+    const list = jest.fn().mockResolvedValue([]);
+    const { generators } = setUp({ monitor: { whyIdle: () => sentence }, generators: { list } });
+    expect(await call(generators.list, { method: 'GET' })).toMatchObject({ status: 200, body: [] });
+  });
+});
+
+describe('a database that is busy', () => {
+  it('is told with its code, and not as a fault of the plugin', async () => {
+    const busy = Object.assign(new Error('update `kafka_dead_letters` set … - database is locked'), {
+      code: 'SQLITE_BUSY',
+    });
+    markOwn(busy);
+    const { deadLetters, warnings } = setUp({ deadLetters: { replay: () => Promise.reject(busy) } });
+    const answer = await call(deadLetters.replay, { body: { ids: ['1'] } });
+    const error = {
+      message: expect.stringMatching(/^The database is busy or away \(SQLITE_BUSY\)\./) as string,
+      details: { code: 'database_unavailable' },
+    };
+    expect(answer).toMatchObject({ status: 503, body: { error } });
+    expect(warnings).toEqual([expect.stringContaining('SQLITE_BUSY')]);
+  });
+
+  it('is told of a commit of which nobody knows', async () => {
+    const lost = new OutcomeUnknownError(new Error('Connection terminated unexpectedly'));
+    const { parked } = setUp({ parked: { wish: () => Promise.reject(lost) } });
+    expect(await call(parked.retry, { body: { ids: ['1'] } })).toMatchObject({ status: 503 });
   });
 });
 

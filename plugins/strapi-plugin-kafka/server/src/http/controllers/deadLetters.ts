@@ -13,7 +13,7 @@ import {
 import { actorOf } from './actor';
 
 export const deadLetters = ({ strapi }: { strapi: Core.Strapi }) =>
-  controllerAnsweringErrors({
+  controllerAnsweringErrors(strapi, {
     async list(ctx) {
       const { page, pageSize, ...filter } = parseDeadLetterQuery(ctx.query);
       ctx.body = await getService(strapi, 'deadLetters').list(filter, { page, pageSize });

@@ -9,7 +9,7 @@ import { parseId } from '../validation';
 import { actorOf } from './actor';
 
 export const generators = ({ strapi }: { strapi: Core.Strapi }) =>
-  controllerAnsweringErrors({
+  controllerAnsweringErrors(strapi, {
     async list(ctx) {
       ctx.body = await getService(strapi, 'generators').list();
     },

@@ -20,7 +20,7 @@ import { parseId } from '../validation';
 import { actorOf } from './actor';
 
 export const messages = ({ strapi }: { strapi: Core.Strapi }) =>
-  controllerAnsweringErrors({
+  controllerAnsweringErrors(strapi, {
     async page(ctx) {
       const { topic } = parseTopicParams(ctx.params);
       ctx.body = await getService(strapi, 'messages').page(topic, parseMessagesQuery(ctx.query));

@@ -3,7 +3,7 @@ import { getService } from '../../services';
 import { controllerAnsweringErrors } from '../errors';
 
 export const metrics = ({ strapi }: { strapi: Core.Strapi }) =>
-  controllerAnsweringErrors({
+  controllerAnsweringErrors(strapi, {
     async scrape(ctx) {
       const { contentType, text } = await getService(strapi, 'metrics').scrape(ctx.get('Authorization'));
       ctx.set('Cache-Control', 'no-store');

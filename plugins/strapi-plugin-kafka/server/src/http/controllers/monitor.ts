@@ -5,7 +5,7 @@ import { controllerAnsweringErrors } from '../errors';
 import { parseHistoryQuery } from '../validation';
 
 export const monitor = ({ strapi }: { strapi: Core.Strapi }) =>
-  controllerAnsweringErrors({
+  controllerAnsweringErrors(strapi, {
     async overview(ctx) {
       ctx.body = await getService(strapi, 'monitor').overview();
     },

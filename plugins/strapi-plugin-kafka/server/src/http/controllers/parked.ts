@@ -5,7 +5,7 @@ import { parseParkedMatching, parseParkedQuery, parseParkedWish } from '../parke
 import { actorOf } from './actor';
 
 export const parked = ({ strapi }: { strapi: Core.Strapi }) =>
-  controllerAnsweringErrors({
+  controllerAnsweringErrors(strapi, {
     async list(ctx) {
       const { page, pageSize, ...match } = parseParkedQuery(ctx.query);
       ctx.body = await getService(strapi, 'parked').list(match, { page, pageSize });

@@ -11,7 +11,7 @@ const HEADERS = {
 };
 
 export const stream = ({ strapi }: { strapi: Core.Strapi }) =>
-  controllerAnsweringErrors({
+  controllerAnsweringErrors(strapi, {
     async connect(ctx) {
       const { lastEventId, ...query } = parseStreamQuery(ctx.query);
       const takeOver = await getService(strapi, 'stream').open({

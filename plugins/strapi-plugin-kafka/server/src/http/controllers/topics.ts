@@ -6,7 +6,7 @@ import { parseCreateTopic, parsePartitionsQuery, parseTopicParams, parseTopicsQu
 import { actorOf } from './actor';
 
 export const topics = ({ strapi }: { strapi: Core.Strapi }) =>
-  controllerAnsweringErrors({
+  controllerAnsweringErrors(strapi, {
     async list(ctx) {
       ctx.body = await getService(strapi, 'topics').list(parseTopicsQuery(ctx.query));
     },
