@@ -1,10 +1,15 @@
 import { createRequire } from 'node:module';
+import { isAbsolute } from 'node:path';
 import { hasMethods, type Inside } from '../../inside';
 import { observeClusters, type InnerBroker, type InnerCluster } from './cluster';
 import { Kafka, logLevel } from './library';
 
-/** The plugin is published as CommonJS and as an ES module, and each knows its own place by another name. */
-const requireFromHere = createRequire(typeof __filename === 'string' ? __filename : import.meta.url);
+/**
+ * The plugin is published as CommonJS and as an ES module, and each knows its own place by another name. `node --eval` has
+ * a `__filename` for all modules, which is not a path.
+ */
+const isCommonJS = typeof __filename === 'string' && isAbsolute(__filename);
+const requireFromHere = createRequire(isCommonJS ? __filename : import.meta.url);
 
 /** The version of the library that is installed. */
 export const clientVersion = (requireFromHere('kafkajs/package.json') as { version: string }).version;
