@@ -41,7 +41,7 @@ export const LONG_STEPS = [
   part('kills', 'long', 'exactly-once', ['app', 'kafka']),
   part('system', 'integration', 'tests/app/|dead-letters|operations|compatibility', ['app', 'kafka']),
   part('postgres', 'long', 'postgres', ['app', 'kafka']),
-  part('tables', 'integration', 'tests/tables/|engine/(claims|calm)', ['app', 'kafka']),
+  part('tables', 'integration', 'tests/tables/|engine/(claims|calm|databases)', ['app', 'kafka']),
   part('disabled', 'long', 'disabled', ['app', 'kafka']),
   part('develop', 'long', 'develop', ['app', 'kafka']),
   part('guides', 'long', 'guides', ['app', 'kafka']),

@@ -156,7 +156,7 @@ export function describeRuns(shared: () => System): void {
     expect((await read(first.id)).ledger.balance.verdict).toBe('balanced');
   });
 
-  it('balances a run that Strapi interrupted in good order', async () => {
+  const stopInMidRun = async () => {
     const { id } = await start({ generator: 'product-producer', options: { count: null, rate: 500, seed: 3 } });
     await until('some messages', async () => (await read(id)).run.acknowledged > 300);
     await system.app.stop();
@@ -166,7 +166,7 @@ export function describeRuns(shared: () => System): void {
     expect(run).toMatchObject({ state: 'interrupted', inexact: false, stoppedBy: null });
     expect(run.acknowledged).toBe((await inTopic('product', id)).length);
     expect(total(ledger.consumers[0])).toBe(run.acknowledged);
-  });
+  };
 
   const killInMidRun = async () => {
     const { id } = await start({ generator: 'product-producer', options: { count: null, rate: 0, seed: 4 } });
@@ -184,6 +184,7 @@ export function describeRuns(shared: () => System): void {
     });
   };
   if (long) {
+    it('balances a run that Strapi interrupted in good order', stopInMidRun);
     it(
       'counts each message once, though the process is killed in mid-run, and does not claim to balance',
       killInMidRun,
@@ -192,8 +193,8 @@ export function describeRuns(shared: () => System): void {
 
   it('keeps past runs, newest first, a page at a time', async () => {
     const { runs, pagination } = await listRuns({ generator: 'product-producer', page: 1, pageSize: 2 });
-    expect(runs.map(({ state }) => state)).toEqual(['interrupted', sized('completed', 'interrupted')]);
-    expect(pagination).toEqual({ page: 1, pageSize: 2, total: runsBefore + sized(3, 4) });
+    expect(runs.map(({ state }) => state)).toEqual(sized(['completed', 'completed'], ['interrupted', 'interrupted']));
+    expect(pagination).toEqual({ page: 1, pageSize: 2, total: runsBefore + sized(2, 4) });
     const completed = await listRuns({ state: 'completed' });
     expect(completed.runs.map(({ generator }) => generator)).toContain('stock-producer');
   });
