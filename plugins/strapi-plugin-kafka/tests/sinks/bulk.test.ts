@@ -255,7 +255,7 @@ describe.each(databases())('bulk writing on $name', ({ open }) => {
       await apply(strapi, sinkOf(), [message({ code: 'a', title: 'New', secret: 'hidden' })]);
       await apply(strapi, sinkOf(), [message({ code: 'a', title: 'Newer' })]);
       await apply(strapi, sinkOf(), [message(null, 'a')]);
-      await new Promise(setImmediate); // The Document Service does not wait for its listeners.
+      await until('the listener to hear', () => heard.length >= 3);
     } finally {
       stop.forEach((off) => off());
     }
